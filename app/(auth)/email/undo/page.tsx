@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+
+import { describeChangeLink } from "@/lib/email-change/confirm";
+
+import { AuthPage } from "../../auth-page";
+import { CleanAddress } from "../../clean-address";
+import { OverLink } from "../over-link";
+import { UndoChangeForm } from "./form";
+
+export const metadata: Metadata = { title: "Undo the change of your email", referrer: "no-referrer" };
+
+/** Shows what the link is good for and changes nothing. */
+export default async function UndoEmailChangePage({ searchParams }: PageProps<"/email/undo">) {
+  const { token } = await searchParams;
+  const text = typeof token === "string" ? token.slice(0, 200) : "";
+  const link = await describeChangeLink(text, "undo-email-change");
+
+  return (
+    <>
+      {link.state === "live" ? (
+        <AuthPage
+          title="Undo the change of your email"
+          lead={
+            <>
+              <strong className="break-words text-ink">{link.address}</strong> is in force again, every session is
+              logged out, and you choose a new password.
+            </>
+          }
+        >
+          <UndoChangeForm token={text} />
+        </AuthPage>
+      ) : (
+        <OverLink state={link.state} life="seven days" />
+      )}
+      <CleanAddress />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { z } from "zod";
+
+import { email } from "@/lib/fields";
+
+export const requestResetSchema = z.object({ email });

@@ -1,0 +1,41 @@
+import Link from "next/link";
+
+import { ActionForm } from "@/components/action-form";
+import { CheckboxField } from "@/components/checkbox-field";
+import { Field } from "@/components/field";
+import { PasswordField } from "@/components/password-field";
+import { SubmitButton } from "@/components/submit-button";
+
+import { logInAction } from "./actions";
+
+export function LogInForm({ next }: { next: string }) {
+  return (
+    <ActionForm action={logInAction}>
+      <input type="hidden" name="next" value={next} />
+      <Field
+        name="email"
+        label="Email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        aside={
+          <Link href="/forgot" prefetch={false}>
+            Forgot password?
+          </Link>
+        }
+      />
+      <CheckboxField name="remember" label="Remember me on this browser for 30 days" />
+      <SubmitButton full pending="Logging in…">
+        Log in
+      </SubmitButton>
+    </ActionForm>
+  );
+}

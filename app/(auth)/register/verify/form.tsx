@@ -1,0 +1,69 @@
+import { ActionForm } from "@/components/action-form";
+import { CodeField } from "@/components/code-field";
+import { Field } from "@/components/field";
+import { PasswordField } from "@/components/password-field";
+import { SubmitButton } from "@/components/submit-button";
+
+import { changeAddressAction, confirmCodeAction, leaveAction, sendAgainAction } from "./actions";
+
+export function CodeForm() {
+  return (
+    <ActionForm action={confirmCodeAction}>
+      <CodeField label="Code from the email" hint="Eight digits. The link in the email works as well." autoFocus />
+      <SubmitButton full pending="Confirming…">
+        Confirm
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function SendAgainForm({ from }: { from?: string }) {
+  return (
+    <ActionForm action={sendAgainAction} className="grid gap-2">
+      <p className="text-small text-muted">
+        Nothing there? It can take a few minutes; look in spam too.{from && ` You can send it again from ${from}.`}
+      </p>
+      <SubmitButton full variant="outlined" pending="Sending…">
+        Send again
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function ChangeAddressForm() {
+  return (
+    <details className="rounded-md border border-line bg-surface px-3.5 py-3">
+      <summary className="cursor-pointer rounded-sm font-medium">Wrong address? Change it</summary>
+      <div className="pt-4">
+        <ActionForm action={changeAddressAction} idPrefix="change-">
+          <Field
+            name="email"
+            label="Email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <PasswordField
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            hint="The one you chose when you registered."
+          />
+          <SubmitButton full variant="outlined" pending="Changing…">
+            Change address
+          </SubmitButton>
+        </ActionForm>
+      </div>
+    </details>
+  );
+}
+
+export function LeaveForm() {
+  return (
+    <ActionForm action={leaveAction}>
+      <SubmitButton variant="text">Log out</SubmitButton>
+    </ActionForm>
+  );
+}

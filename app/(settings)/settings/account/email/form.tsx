@@ -1,0 +1,26 @@
+import { ActionForm } from "@/components/action-form";
+import { ButtonLink } from "@/components/button";
+import { Field } from "@/components/field";
+import { SubmitButton } from "@/components/submit-button";
+
+import { requestEmailChangeAction } from "./actions";
+
+export function ChangeEmailForm() {
+  return (
+    <ActionForm action={requestEmailChangeAction}>
+      <Field
+        name="email"
+        label="New email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <div className="flex flex-col-reverse gap-2 wide:flex-row wide:justify-end">
+        <ButtonLink href="/settings/account">Cancel</ButtonLink>
+        <SubmitButton pending="Sending…">Send the email</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

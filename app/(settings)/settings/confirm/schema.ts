@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const confirmIdentitySchema = z.object({ next: z.string().optional().catch(undefined) });

@@ -1,0 +1,19 @@
+type TimeProps = { at: Date; timeZone?: string; locale?: string };
+
+/** A moment in words, always with its zone: 24 November 2026, 09:14 UTC. */
+export function Time({ at, timeZone = "UTC", locale = "en-GB" }: TimeProps) {
+  const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long", year: "numeric" });
+  const hour = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  });
+
+  return (
+    <time dateTime={at.toISOString()}>
+      {day.format(at)}, {hour.format(at)}
+    </time>
+  );
+}

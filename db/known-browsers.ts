@@ -1,0 +1,39 @@
+import "server-only";
+
+import { and, eq, gt, lt, sql } from "drizzle-orm";
+
+import { db, type Executor } from ".";
+import { knownBrowsers } from "./schema";
+
+/** Whether the person has logged in with this browser within the last 30 days. */
+export async function findKnownBrowser(hash: string, userId: string, on: Executor = db) {
+  const [found] = await on
+    .select({ hash: knownBrowsers.hash })
+    .from(knownBrowsers)
+    .where(
+      and(eq(knownBrowsers.hash, hash), eq(knownBrowsers.userId, userId), gt(knownBrowsers.expiresAt, sql`now()`)),
+    );
+  return found !== undefined;
+}
+
+/** Notes a login with this browser, good for 30 days. */
+export async function insertKnownBrowser(hash: string, userId: string, on: Executor = db) {
+  const expiresAt = sql`now() + interval '30 days'`;
+  await on
+    .insert(knownBrowsers)
+    .values({ hash, userId, expiresAt })
+    .onConflictDoUpdate({
+      target: [knownBrowsers.hash, knownBrowsers.userId],
+      set: { expiresAt, lastUsedAt: sql`now()` },
+    });
+}
+
+/** Forgets every browser of a person. */
+export async function deleteKnownBrowsers(userId: string, on: Executor = db) {
+  await on.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId));
+}
+
+/** Deletes what is past its time. */
+export async function deleteOldKnownBrowsers(on: Executor = db) {
+  await on.delete(knownBrowsers).where(lt(knownBrowsers.expiresAt, sql`now()`));
+}

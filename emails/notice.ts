@@ -1,0 +1,46 @@
+import { message } from "./message";
+import { addressee } from "./words";
+
+/** Where and when something happened. */
+export type Occasion = { browser: string; ip: string; time: string };
+
+type Notice = {
+  subject: string;
+  title?: string;
+  what: string[];
+  occasion: Occasion;
+  /** What to do when it was somebody else. */
+  otherwise: string;
+  button: { label: string; url: string };
+  address: string;
+  postalAddress?: string;
+};
+
+/** Tells the owner of an account what happened to it: what, from which browser, where and when, and one way to act. */
+export const notice = ({
+  subject,
+  title = subject,
+  what,
+  occasion,
+  otherwise,
+  button,
+  address,
+  postalAddress,
+}: Notice) =>
+  message({
+    subject,
+    title,
+    paragraphs: what,
+    facts: [
+      ["Browser", occasion.browser],
+      ["IP address", occasion.ip],
+      ["Time", occasion.time],
+    ],
+    button,
+    afterwards: [
+      `Wasn't you? ${otherwise}`,
+      `Or open ${new URL(button.url).host} yourself instead of using the button. We never ask for your password or codes by email.`,
+    ],
+    reason: `Sent to ${addressee(address)} because security notices can't be switched off.`,
+    postalAddress,
+  });

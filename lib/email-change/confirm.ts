@@ -1,0 +1,55 @@
+import "server-only";
+
+import { db, type Transaction } from "@/db";
+import { findEmailChange, takeEmailChange, updateEmail } from "@/db/email-changes";
+import { deleteKnownBrowsers } from "@/db/known-browsers";
+import { deleteTokensFor, findToken, findTokenEnd, takeToken, updateTokenCodeTried } from "@/db/tokens";
+
+import { recordActivity } from "../activity";
+import { notify } from "../notices";
+import { codeHashOf } from "../registration/compose";
+import { hashOf, sameHash } from "../secrets";
+import type { CurrentSession } from "../sessions";
+import { countTry, currentNetwork } from "../throttle";
+import { undoLink } from "./request";
+
+/** What an emailed link is good for, without using it: "live", "used", "replaced", "expired" or "unknown". */
+export async function describeChangeLink(token: string, purpose: "change-email" | "undo-email-change") {
+  const live = await findToken(hashOf(token), purpose);
+  if (live) return { state: "live" as const, address: live.address };
+  const ended = await findTokenEnd(hashOf(token), purpose);
+  return ended ? { state: ended.reason, address: ended.address } : { state: "unknown" as const };
+}
+
+/**
+ * Moves the account to the address that the link was sent to, whoever is logged in here. Returns
+ * "changed" or "gone": used, replaced, or the address got another owner meanwhile.
+ */
+export const confirmEmailChange = (token: string) => db.transaction((tx) => change(hashOf(token), tx));
+
+/** The same with the code, for the person logged in. Five tries for each email. Also returns "wrong-code", or until when it is throttled. */
+export async function confirmChangeWithCode({ user }: CurrentSession, code: string) {
+  const waiting = await findEmailChange(user.id);
+  if (!waiting) return "gone";
+  const throttled = await countTry(["verify-client", await currentNetwork()], ["verify-code", waiting.newEmail]);
+  if (throttled) return throttled;
+
+  const codeHash = await updateTokenCodeTried(waiting.tokenHash);
+  if (!codeHash || !sameHash(codeHash, codeHashOf(waiting.newEmail, code))) return "wrong-code";
+  return db.transaction((tx) => change(waiting.tokenHash, tx));
+}
+
+async function change(tokenHash: string, tx: Transaction) {
+  const token = await takeToken(tokenHash, "change-email", tx);
+  const waiting = token && (await takeEmailChange(tokenHash, tx));
+  if (!waiting || token.address !== waiting.newEmail) return "gone";
+  const { userId, oldEmail, newEmail } = waiting;
+  if (!(await updateEmail(userId, oldEmail, newEmail, tx))) return "gone";
+
+  const undo = await undoLink({ id: userId, email: oldEmail }, tx);
+  await deleteTokensFor(userId, "reset-password", tx);
+  await deleteKnownBrowsers(userId, tx);
+  await recordActivity("email-changed", userId, { from: oldEmail, to: newEmail }, tx);
+  await notify("email-changed", { id: userId, email: oldEmail }, newEmail, tx, undo);
+  return "changed";
+}

@@ -1,0 +1,49 @@
+import "server-only";
+
+import { db } from "@/db";
+import { deleteChallenges } from "@/db/challenges";
+import { deleteEmailChange, updateEmail } from "@/db/email-changes";
+import { deleteKnownBrowsers } from "@/db/known-browsers";
+import { updateSessionsEnded } from "@/db/sessions";
+import { deleteTokensButUndo, insertOnlyToken, takeToken } from "@/db/tokens";
+import { findAccount, updatePasswordHash } from "@/db/users";
+
+import { recordActivity } from "../activity";
+import { notify } from "../notices";
+import { hashPassword } from "../passwords/hash";
+import { hashOf, newSecret } from "../secrets";
+import { minutes } from "../time";
+
+/**
+ * Undoes a change of address, asked or done, for the owner of the old mailbox: the old address is in
+ * force, everything that was logged in ends, and the password is void until a new one is chosen. Returns
+ * the token with which that can be done at once; "gone" when the link is no good any more or somebody
+ * else has the address now; or "busy".
+ */
+export async function undoEmailChange(token: string) {
+  const voided = await hashPassword(newSecret());
+  if (voided === "busy") return "busy";
+
+  return db.transaction(async (tx) => {
+    const taken = await takeToken(hashOf(token), "undo-email-change", tx);
+    const account = taken?.userId ? await findAccount(taken.userId, tx) : undefined;
+    if (!taken?.userId || !account) return "gone";
+    const user = { id: taken.userId, email: taken.address };
+    const moved = account.email !== user.email;
+    if (moved && !(await updateEmail(user.id, account.email, user.email, tx))) return "gone";
+
+    await updatePasswordHash(user.id, voided.passwordHash, tx);
+    await updateSessionsEnded(user.id, { reason: "email-undone" }, tx);
+    await deleteChallenges(user.id, tx);
+    await deleteKnownBrowsers(user.id, tx);
+    await deleteEmailChange(user.id, tx);
+    await deleteTokensButUndo(user.id, tx, taken.createdAt);
+    await recordActivity("email-change-undone", user.id, {}, tx);
+    await notify("email-change-undone", user, "", tx);
+
+    const reset = newSecret();
+    const link = { purpose: "reset-password" as const, address: user.email, userId: user.id, lifetime: minutes(60) };
+    await insertOnlyToken({ hash: hashOf(reset), ...link }, tx);
+    return { reset };
+  });
+}

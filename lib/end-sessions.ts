@@ -1,0 +1,39 @@
+import "server-only";
+
+import { db } from "@/db";
+import { updateOwnSessionEnded, updateSessionsEnded } from "@/db/sessions";
+
+import { recordActivity } from "./activity";
+import { notify } from "./notices";
+import { type CurrentSession, forgetSession } from "./sessions";
+
+/** Logs out one other session of the person. Returns "ended", or "gone" when it is not theirs, not open, or this one. */
+export async function endOtherSession({ id: own, user }: CurrentSession, id: string) {
+  if (id === own) return "gone";
+  return db.transaction(async (tx) => {
+    if (!(await updateOwnSessionEnded(id, user.id, "ended-by-owner", tx))) return "gone";
+    await recordActivity("session-ended", user.id, {}, tx);
+    await notify("sessions-ended", user, 1, tx);
+    return "ended";
+  });
+}
+
+/** Logs out every other session of the person. Returns how many. */
+export const endOtherSessions = ({ id, user }: CurrentSession) => endSessions(user, id);
+
+/** Logs out every session of the person, this one included. Returns how many. */
+export async function endAllSessions({ user }: CurrentSession) {
+  const ended = await endSessions(user);
+  await forgetSession();
+  return ended;
+}
+
+const endSessions = (user: { id: string; email: string }, keep?: string) =>
+  db.transaction(async (tx) => {
+    const ended = await updateSessionsEnded(user.id, { keep, reason: "ended-by-owner" }, tx);
+    if (ended > 0) {
+      await recordActivity("sessions-ended", user.id, { ended: String(ended) }, tx);
+      await notify("sessions-ended", user, ended, tx);
+    }
+    return ended;
+  });

@@ -1,0 +1,57 @@
+import "server-only";
+
+import type { Transaction } from "@/db";
+import { findTimeStyle } from "@/db/users";
+import { notice } from "@/emails/notice";
+import { type SecurityNotice, securityNotices } from "@/emails/security-notices";
+import { unlinked } from "@/emails/words";
+
+import { browserName } from "./browsers";
+import { env } from "./env";
+import { fullTime } from "./moments";
+import { enqueueEmail } from "./outbox";
+import { currentClient } from "./request";
+import { hours } from "./time";
+import { urlOf } from "./urls";
+
+const paths = {
+  reset: "/forgot",
+  authenticator: "/settings/authenticator",
+  sessions: "/settings/sessions",
+  login: "/login",
+  undo: "/login",
+} as const;
+const labels = {
+  reset: "Secure my account",
+  authenticator: "Check my settings",
+  sessions: "Check my sessions",
+  login: "Log in",
+  undo: "Undo the change",
+} as const;
+
+/**
+ * Owes the owner of an account a security notice, in the transaction of the change itself. The link in
+ * it grants nothing, unless another is given. `detail` is what the notice names: a device, or a number.
+ */
+export async function notify(
+  kind: SecurityNotice,
+  { id, email }: { id: string; email: string },
+  detail: string | number,
+  on: Transaction,
+  link?: `/${string}`,
+) {
+  const { ip, userAgent } = await currentClient();
+  const style = await findTimeStyle(id, on);
+  const occasion = { browser: browserName(userAgent), ip, time: fullTime(new Date(), style) };
+  const { subject, what, otherwise, button } = securityNotices[kind](occasion, unlinked(String(detail)));
+  const message = notice({
+    subject,
+    what,
+    otherwise,
+    occasion,
+    button: { label: labels[button], url: urlOf(link ?? paths[button]) },
+    address: email,
+    postalAddress: env.POSTAL_ADDRESS,
+  });
+  await enqueueEmail({ kind, address: email, message, lifetime: hours(24) }, on);
+}

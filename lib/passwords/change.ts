@@ -1,0 +1,68 @@
+import "server-only";
+
+import { db } from "@/db";
+import { deleteEmailChange } from "@/db/email-changes";
+import { deleteKnownBrowsers } from "@/db/known-browsers";
+import { updateSessionsEnded } from "@/db/sessions";
+import { deleteTokensButUndo } from "@/db/tokens";
+import { findAccount, findPasswordHash, updatePasswordHashFrom } from "@/db/users";
+
+import { recordActivity } from "../activity";
+import { accountCount } from "../login/password";
+import { notify } from "../notices";
+import { type CurrentSession, renewSession } from "../sessions";
+import { countTry, countTryIn, currentNetwork, forgetTries, returnTry } from "../throttle";
+import { hashPassword, passwordMatches } from "./hash";
+import { judgePassword } from "./policy";
+
+type Change = { session: CurrentSession; current: string; wanted: string; endOthers: boolean };
+
+/**
+ * Replaces the password. Wrong current passwords count with logins. In one transaction links, known
+ * browsers and a pending change of address end, other sessions too when asked, and this session gets a
+ * new token. Returns how many sessions ended; "wrong-password"; what is wrong with the new one ("same",
+ * "personal", "common"); "busy"; "changed-elsewhere" when another change came first; or until when it is
+ * throttled.
+ */
+export async function changePassword({ session, current, wanted, endOthers }: Change) {
+  const { user } = session;
+  const crowded = await countTry(["login-client", await currentNetwork()]);
+  if (crowded) return crowded;
+  const count = await accountCount(user.email, user.id);
+  const { throttled } = await countTryIn(undefined, count);
+  if (throttled) return throttled;
+
+  const [stored, account] = await Promise.all([findPasswordHash(user.id), findAccount(user.id)]);
+  const matches = await passwordMatches(current, stored);
+  if (matches === "busy") {
+    await returnTry(count);
+    return "busy";
+  }
+  if (!matches || !stored || !account) {
+    await db.transaction((tx) => recordActivity("identity-not-confirmed", user.id, {}, tx));
+    return "wrong-password";
+  }
+  await forgetTries(count);
+
+  if (wanted.normalize("NFC") === current.normalize("NFC")) return "same";
+  const verdict = await judgePassword(wanted, account);
+  if (verdict !== "fit") return verdict;
+  const hashed = await hashPassword(wanted);
+  if (hashed === "busy") return "busy";
+
+  return db.transaction(async (tx) => {
+    // Of two changes at once the second finds another password than the one it was checked against.
+    if (!(await updatePasswordHashFrom(user.id, stored, hashed.passwordHash, tx))) return "changed-elsewhere";
+    if (!(await renewSession(session, tx))) return "changed-elsewhere";
+    // Before the sessions: a login under way holds a ticket for one that is not there yet.
+    await deleteTokensButUndo(user.id, tx);
+    const ended = endOthers
+      ? await updateSessionsEnded(user.id, { keep: session.id, reason: "password-changed" }, tx)
+      : 0;
+    await deleteKnownBrowsers(user.id, tx);
+    await deleteEmailChange(user.id, tx);
+    await recordActivity("password-changed", user.id, { ended: String(ended) }, tx);
+    await notify("password-changed", user, ended, tx);
+    return { ended };
+  });
+}

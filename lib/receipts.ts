@@ -1,0 +1,120 @@
+type Words = string | ((n: number) => string);
+
+type Receipt = { tone: "ok" | "info" | "warn"; lead: Words; text: Words };
+
+const sessions = (n: number) =>
+  n === 0 ? "No other session was open." : n === 1 ? "One session was logged out." : `${n} sessions were logged out.`;
+
+const receipts = {
+  welcome: { tone: "ok", lead: "Your email is confirmed.", text: "Welcome to Cloud Console." },
+  confirmed: { tone: "ok", lead: "Your email is confirmed.", text: "Log in with your email and password." },
+  "logged-out": { tone: "ok", lead: "You are logged out.", text: "" },
+  declined: {
+    tone: "info",
+    lead: "You declined the terms.",
+    text: "We can't keep an account without them, so what you entered was removed.",
+  },
+  "registration-left": {
+    tone: "info",
+    lead: "This browser has left the registration.",
+    text: "The link in the email still works.",
+  },
+  "registration-gone": {
+    tone: "info",
+    lead: "There is no registration to go on with here.",
+    text: "Log in, or register again.",
+  },
+  "challenge-over": {
+    tone: "warn",
+    lead: "That login is over.",
+    text: "It took more than ten minutes, or five codes were wrong. Log in again.",
+  },
+  reset: {
+    tone: "ok",
+    lead: "Your new password is saved.",
+    text: "Every session was logged out. Log in with the new password.",
+  },
+  "recovery-code-used": {
+    tone: "warn",
+    lead: "You're in with a recovery code.",
+    text: "It can't be used again. The Authenticator page in Settings shows how many you have left.",
+  },
+  "authenticator-on": {
+    tone: "ok",
+    lead: "Your authenticator is on.",
+    text: "From now on, logging in takes your password and a code. Other sessions were logged out. We emailed you.",
+  },
+  "authenticator-added": {
+    tone: "ok",
+    lead: "The authenticator is added.",
+    text: "Other sessions were logged out. We emailed you.",
+  },
+  "authenticator-renamed": { tone: "ok", lead: "The authenticator is renamed.", text: "" },
+  "authenticator-removed": {
+    tone: "ok",
+    lead: "The authenticator is removed.",
+    text: "Other sessions were logged out. We emailed you.",
+  },
+  "authenticator-off": {
+    tone: "ok",
+    lead: "Your authenticator is off.",
+    text: "Your password alone is enough to log in now, and your recovery codes stopped working. Other sessions were logged out. We emailed you.",
+  },
+  "authenticator-gone": { tone: "info", lead: "That authenticator is not there any more.", text: "" },
+  "authenticators-full": { tone: "info", lead: "You have five authenticators.", text: "Remove one to add another." },
+  "setup-over": {
+    tone: "info",
+    lead: "That set-up is over.",
+    text: "It was finished, replaced, or took more than 15 minutes. Nothing changed by it.",
+  },
+  "recovery-codes-kept": {
+    tone: "ok",
+    lead: "Your recovery codes are kept.",
+    text: "They can't be shown again here.",
+  },
+  "password-changed": {
+    tone: "ok",
+    lead: "Your password is changed.",
+    text: (n) => `${sessions(n)} We emailed you.`,
+  },
+  "not-me": {
+    tone: "warn",
+    lead: "That session is logged out.",
+    text: "Now choose a new password, so that whoever it was can't come back.",
+  },
+  "session-ended": {
+    tone: "ok",
+    lead: "The session is logged out.",
+    text: "It can't open your account again without your password and code.",
+  },
+  "sessions-ended": { tone: "ok", lead: (n) => sessions(n), text: "They need your password and code to come back." },
+  "all-ended": { tone: "ok", lead: (n) => sessions(n), text: "This browser is one of them. Log in to go on." },
+  "email-asked": {
+    tone: "ok",
+    lead: "An email is on its way to the new address.",
+    text: "Open it there to go on. Your old address stays in force until then.",
+  },
+  "email-cancelled": { tone: "ok", lead: "The change is cancelled.", text: "Your address stays as it is." },
+  "email-changed": { tone: "ok", lead: "Your new address is in force.", text: "We emailed the old one." },
+  "data-ready": { tone: "ok", lead: "Your data is ready.", text: "You can download it for 24 hours." },
+  closed: {
+    tone: "ok",
+    lead: "Your account is closed.",
+    text: "It is erased in 14 days. Log in before then to restore it.",
+  },
+  "organization-deleted": { tone: "ok", lead: "The organization is deleted.", text: "" },
+  created: { tone: "ok", lead: "Your organization is created.", text: "You are its owner." },
+} satisfies Record<string, Receipt>;
+
+const said = (words: Words, n: number) => (typeof words === "string" ? words : words(n));
+
+/**
+ * What the page behind a redirect says of the act. A page's address can name a receipt and a number,
+ * never write one: `password-changed.2`.
+ */
+export function receiptFor(named: unknown) {
+  const [, name = "", number = "0"] = String(named).match(/^([a-z-]+)(?:\.(\d{1,3}))?$/) ?? [];
+  if (!Object.hasOwn(receipts, name)) return;
+  const { tone, lead, text }: Receipt = receipts[name as keyof typeof receipts];
+  return { tone, lead: said(lead, Number(number)), text: said(text, Number(number)) };
+}

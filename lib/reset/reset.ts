@@ -1,0 +1,71 @@
+import "server-only";
+
+import { db } from "@/db";
+import { countAuthenticators, deleteSetup, updateCodeSucceeded } from "@/db/authenticators";
+import { deleteChallenges } from "@/db/challenges";
+import { deleteEmailChange } from "@/db/email-changes";
+import { deleteKnownBrowsers } from "@/db/known-browsers";
+import { updateSessionsEnded } from "@/db/sessions";
+import { deleteTokensButUndo, findToken, findTokenEnd, takeToken } from "@/db/tokens";
+import { findAccount, lockUser, updatePasswordHash } from "@/db/users";
+
+import { recordActivity } from "../activity";
+import { notify } from "../notices";
+import { hashPassword } from "../passwords/hash";
+import { judgePassword } from "../passwords/policy";
+import { hashOf } from "../secrets";
+import { countTry, currentNetwork, forgetTries } from "../throttle";
+
+/** What an emailed link is good for, without using it: "live", "used", "replaced", "expired" or "unknown". */
+export async function describeResetLink(token: string) {
+  const live = await findToken(hashOf(token), "reset-password");
+  if (live?.userId)
+    return {
+      state: "live" as const,
+      address: live.address,
+      hasAuthenticator: (await countAuthenticators(live.userId)) > 0,
+    };
+  const ended = await findTokenEnd(hashOf(token), "reset-password");
+  return ended ? { state: ended.reason, address: ended.address } : { state: "unknown" as const };
+}
+
+/**
+ * Replaces the password of the account that the link was sent for. In the same transaction every
+ * session, challenge, known browser, unfinished set-up and other link ends. It logs nobody in and leaves authenticators as
+ * they are: the next login asks for a code as always. Returns "reset", what is wrong with the password,
+ * "busy", "gone" when the link is no good any more, or until when it is throttled.
+ */
+export async function resetPassword(token: string, password: string) {
+  const throttled = await countTry(["verify-client", await currentNetwork()]);
+  if (throttled) return throttled;
+  const live = await findToken(hashOf(token), "reset-password");
+  const userId = live?.userId;
+  const account = userId ? await findAccount(userId) : undefined;
+  if (!userId || !account) return "gone";
+
+  const verdict = await judgePassword(password, account);
+  if (verdict !== "fit") return verdict;
+  const hashed = await hashPassword(password);
+  if (hashed === "busy") return "busy";
+
+  return db.transaction(async (tx) => {
+    // Before the link, as whatever ends links does: in the other order the two would wait for each other.
+    await lockUser(userId, tx);
+    if (!(await takeToken(hashOf(token), "reset-password", tx))) return "gone";
+    const user = { id: userId, email: account.email };
+
+    await updatePasswordHash(user.id, hashed.passwordHash, tx);
+    // In the order in which a login goes on, so that one under way finds no gap: challenge, ticket, session.
+    await deleteChallenges(user.id, tx);
+    await deleteTokensButUndo(user.id, tx);
+    await updateSessionsEnded(user.id, { reason: "password-reset" }, tx);
+    await deleteKnownBrowsers(user.id, tx);
+    await deleteEmailChange(user.id, tx);
+    await deleteSetup(user.id, tx);
+    await updateCodeSucceeded(user.id, tx);
+    await forgetTries(["login-account", user.email], tx);
+    await recordActivity("password-reset", user.id, {}, tx);
+    await notify("password-reset", user, "", tx);
+    return "reset";
+  });
+}

@@ -1,0 +1,24 @@
+import { createHmac, hkdfSync } from "node:crypto";
+
+import { testSecrets } from "./secrets.mjs";
+import { sql } from "./site";
+
+/** The key under which the app counts this, made as the app makes it. */
+function keyOf(limit: string, who: string) {
+  const key = Buffer.from(hkdfSync("sha256", testSecrets.AUTH_SECRET, "", "console/throttle", 32));
+  return createHmac("sha256", key).update(`${limit}:${who}`).digest("base64url");
+}
+
+/** Makes so many tries count as made, with a pause of ten minutes behind them or none. */
+export const spendTries = (limit: string, who: string, count: number, { blocked = false } = {}) =>
+  sql(
+    `insert into throttles (key, count, blocked_until, resets_at)
+     values ($1, $2, now() + $3 * interval '10 minutes', now() + interval '1 hour')`,
+    [keyOf(limit, who), count, blocked ? 1 : 0],
+  );
+
+/** How many tries count. */
+export async function triesOf(limit: string, who: string) {
+  const [row] = await sql<{ count: number }>("select count from throttles where key = $1", [keyOf(limit, who)]);
+  return row?.count ?? 0;
+}
