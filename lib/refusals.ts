@@ -22,3 +22,12 @@ export const refusals = {
 };
 
 export type Refusal = keyof typeof refusals;
+
+/** The refusal for what could not be answered. */
+export function refusalFor(status: number, method: string | undefined): Refusal {
+  if (status === 503) return "unavailable";
+  if (status >= 500) return "broken";
+  if (status === 405) return "method";
+  if (status === 413) return "large";
+  return method === "POST" ? "unreadable" : "address";
+}

@@ -5,10 +5,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { headers } from "next/headers";
 
+import { tidy } from "./arrivals";
 import { socketAddressHeader } from "./client-address";
 import { plainPage } from "./plain-page";
 import { newReference } from "./reference";
-import type { Refusal } from "./refusals";
+import { refusalFor } from "./refusals";
 import { securityHeaders } from "./security-headers";
 
 /** What a response shall say beyond what the page itself can: Next has no word for these in a page. */
@@ -62,18 +63,6 @@ export function watchResponses() {
   subscribe("http.server.request.start", (message) => attend(message as Exchange));
 }
 
-/** The page for what could not be answered. */
-function refusalFor(status: number, method: string | undefined): Refusal {
-  if (status === 503) return "unavailable";
-  if (status >= 500) return "broken";
-  if (status === 405) return "method";
-  if (status === 413) return "large";
-  return method === "POST" ? "unreadable" : "address";
-}
-
-/** Methods that Next's own request object cannot be made with. */
-const unspeakable = new Set(["TRACE", "TRACK", "CONNECT"]);
-
 function attend({ request, response }: Exchange) {
   // Next asks itself, for the page that a form leads to or for the page that has the action. That is the
   // same request still, of the same client. No client can guess the id of another's.
@@ -87,10 +76,7 @@ function attend({ request, response }: Exchange) {
 
   request.headers[requestIdHeader] = id;
   request.headers[socketAddressHeader] = verdict.address;
-  if (unspeakable.has(request.method ?? "")) request.method = "OPTIONS";
-  // Only our own proxy layer may set the policy, see CVE-2026-44581.
-  delete request.headers["content-security-policy"];
-  delete request.headers["content-security-policy-report-only"];
+  tidy(request);
 
   // Next adds them again to pages, but not to the redirects it makes up itself.
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);

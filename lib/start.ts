@@ -2,7 +2,9 @@ import "server-only";
 
 import { migrate } from "@/db/migrate";
 
+import { refuseUpgrades } from "./arrivals";
 import { captureConsole } from "./console";
+import { env } from "./env";
 import { mismatchedKeys } from "./key-checks";
 import { log } from "./log";
 import { deliverDueEmails } from "./outbox";
@@ -16,6 +18,8 @@ import { hours, seconds } from "./time";
 export async function start() {
   captureConsole();
   watchResponses();
+  // In development Next tells open pages of changes this way.
+  if (env.NODE_ENV === "production") refuseUpgrades();
   await prepare();
 }
 
