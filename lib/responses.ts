@@ -10,7 +10,7 @@ import { socketAddressHeader } from "./client-address";
 import { plainPage } from "./plain-page";
 import { newReference } from "./reference";
 import { refusalFor } from "./refusals";
-import { securityHeaders } from "./security-headers";
+import { securityHeaders, strictestHeaders } from "./security-headers";
 
 /** What a response shall say beyond what the page itself can: Next has no word for these in a page. */
 type Verdict = { status?: number; retryAfter?: number; headers?: Record<string, string>; formRead?: boolean };
@@ -105,6 +105,8 @@ function applyVerdict(request: IncomingMessage, response: ServerResponse, verdic
     const final = verdict.status ?? (status === 500 ? fault() : undefined) ?? seeOther(request, status);
     for (const [name, value] of Object.entries(verdict.headers ?? {})) response.setHeader(name, value);
     if (verdict.retryAfter) response.setHeader("Retry-After", String(verdict.retryAfter));
+    for (const [name, value] of Object.entries(strictestHeaders))
+      if (!response.hasHeader(name)) response.setHeader(name, value);
     // For an action it does not have, Next answers with bare words.
     const stands = Math.max(status, final) < 500 && !response.hasHeader("x-nextjs-action-not-found");
     if (stands || isForScript(request, response)) return Reflect.apply(writeHead, response, [final, ...rest]);

@@ -8,3 +8,9 @@ export const securityHeaders = {
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
+
+/** On answers that proxy.ts does not see: redirects that Next makes up, its bare words, files. */
+export const strictestHeaders = {
+  "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "Cache-Control": "private, no-store",
+};
