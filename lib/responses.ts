@@ -111,7 +111,7 @@ function applyVerdict(request: IncomingMessage, response: ServerResponse, verdic
     const stands = Math.max(status, final) < 500 && !response.hasHeader("x-nextjs-action-not-found");
     if (stands || isForScript(request, response)) return Reflect.apply(writeHead, response, [final, ...rest]);
 
-    const page = plainPage(refusalFor(final, request.method), id);
+    const page = plainPage(refusalFor(final, request.method), final >= 500 ? id : undefined);
     replacement = page.html;
     for (const name of ["content-encoding", "transfer-encoding", "set-cookie", "link"]) response.removeHeader(name);
     response.setHeader("Content-Length", Buffer.byteLength(replacement));
