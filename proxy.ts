@@ -55,6 +55,8 @@ function contentSecurityPolicy(nonce: string) {
 
 function refusal(request: NextRequest) {
   const { method, headers, nextUrl } = request;
+  // Next has its page for failures at an address, and answers it with 500.
+  if (nextUrl.pathname === "/_global-error") return refuse(request, "address", 404);
   if (method === "GET" || method === "HEAD") return;
   if (method !== "POST") return refuse(request, "method", 405, { Allow: "GET, HEAD, POST" });
   if (!fromOwnPages(headers, env.APP_URL)) return refuse(request, "elsewhere", 403);
