@@ -28,7 +28,9 @@ export async function sendEmail({ address, idempotencyKey, ...message }: Email):
   if (env.LOCAL_MODE) return { sent: true };
 
   resend ??= new Resend(env.RESEND_API_KEY, { baseUrl: env.RESEND_BASE_URL });
-  const handedOver = resend.emails.send({ from: env.EMAIL_FROM, to: address, ...message }, { idempotencyKey });
+  // The SDK hands what it is given to fetch: a redirect would take the email, with its links, to a host nobody chose.
+  const options = { idempotencyKey, redirect: "error" };
+  const handedOver = resend.emails.send({ from: env.EMAIL_FROM, to: address, ...message }, options);
   const { error, headers } = await Promise.race([handedOver, tooLate()]);
   if (!error) return { sent: true };
 
