@@ -23,7 +23,7 @@ export async function crawl(visitor: Visitor, extra: string[] = []) {
   const seen = new Set(queue);
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const page = await visitor.newTab().get(path, { follow: false });
-    const data = await visitor.request("GET", path, { headers: { rsc: "1" } });
+    const data = await dataOf(visitor, path);
     answers.push(
       { path, variant: "page", status: page.status, text: said(page) },
       { path, variant: "rsc", status: data.status, text: said(data) },
@@ -41,6 +41,14 @@ export async function crawl(visitor: Visitor, extra: string[] = []) {
     }
   }
   return answers;
+}
+
+/** What scripts get to show the page. Next first leads to an address of its own for it. */
+async function dataOf(visitor: Visitor, path: string) {
+  const headers = { rsc: "1" };
+  const data = await visitor.request("GET", path, { headers });
+  const { location } = data.headers;
+  return location?.includes("_rsc") ? visitor.request("GET", location, { headers }) : data;
 }
 
 /** All of an answer: its headers, but for the cookies that are one's own, and its body. */
