@@ -49,6 +49,15 @@ test("F12: after each failure of the provider the pause grows, up to an hour", a
   expect(await outbox.stateOf(id)).toMatchObject({ last_error: expect.stringContaining("(500)"), given_up: false });
 });
 
+test("WEB-12: an email goes where the settings say and nowhere else, though the provider answers with a redirect", async () => {
+  const reader = aRecipient();
+  await outbox.behave("redirect", 1);
+  const id = await outbox.owe(reader);
+  await outbox.deliver();
+  expect(await outbox.received(reader)).toEqual([]);
+  expect(await outbox.stateOf(id)).toMatchObject({ sent: false, given_up: false, attempts: 1, wait: 5 });
+});
+
 test("F12: the provider's Retry-After is honoured, and then the email goes out", async () => {
   const reader = aRecipient();
   await outbox.behave("429", 1, 77);

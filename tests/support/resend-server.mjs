@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { problemIn } from "./resend-rules.mjs";
 
 /**
- * @typedef {"ok" | "500" | "429" | "422" | "hang" | "drop-after-accept"} Mode
+ * @typedef {"ok" | "500" | "429" | "422" | "redirect" | "hang" | "drop-after-accept"} Mode
  * @typedef {import("./resend-rules.mjs").SentEmail} SentEmail
  * @typedef {SentEmail & { id: string, idempotencyKey: string | null, at: string }} KeptEmail
  */
@@ -58,6 +58,7 @@ export async function startResendServer({ port = 0 } = {}) {
       if (behaviour.times <= 0) behaviour = { mode: "ok", times: Infinity };
 
       if (mode === "hang") return;
+      if (mode === "redirect") return response.writeHead(307, { location: "/emails" }).end();
       if (mode === "500") return refuse(500, "internal_server_error", "An unexpected error occurred.");
       if (mode === "429")
         return refuse(429, "rate_limit_exceeded", "Too many requests.", { "retry-after": String(retryAfter ?? 1) });
