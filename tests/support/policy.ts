@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "./page";
 
 /** The directives of a page's Content-Security-Policy. */
-export function policyOf({ headers }: Pick<Page, "headers">) {
+function policyOf({ headers }: Pick<Page, "headers">) {
   const directives = String(headers["content-security-policy"] ?? "").split("; ");
   return Object.fromEntries(
     directives.map((directive) => {
@@ -14,7 +14,7 @@ export function policyOf({ headers }: Pick<Page, "headers">) {
 }
 
 /** The nonce that a page's policy names; undefined when it lets no script run. */
-export const nonceOf = (page: Pick<Page, "headers">) => policyOf(page)["script-src"]?.match(/'nonce-([^']*)'/)?.[1];
+const nonceOf = (page: Pick<Page, "headers">) => policyOf(page)["script-src"]?.match(/'nonce-([^']*)'/)?.[1];
 
 /** Whether a policy lets nothing run but our own scripts, sends forms nowhere else and forbids frames. Returns its nonce. */
 export function expectStrict(page: Pick<Page, "headers">, what: string) {
