@@ -4,7 +4,7 @@ import { startAnotherSite } from "../support/another-site";
 import { localSql } from "../support/local-rows";
 import { oneTimeCode } from "../support/one-time-codes";
 import { address, fill, press, registerPerson } from "../support/pages";
-import { routes } from "../support/routes";
+import { addresses } from "../support/routes";
 
 test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
 
@@ -65,7 +65,7 @@ test("WEB-02: no page goes against its own policy, with forms filled in wrongly 
   }
   const { email } = await registerPerson(page);
   const ids = await settle(page, email);
-  const pages = routes(ids).filter((path) => !/download$|^\/api\/|^\/_|\.(png|ico|svg)$/.test(path));
+  const pages = addresses(ids).filter((path) => !/download$|^\/api\/|^\/_|\.(png|ico|svg)$/.test(path));
   expect(pages.length).toBeGreaterThan(35);
   for (const path of [...pages, "/nothing"]) await page.goto(path);
 

@@ -1,7 +1,7 @@
 import { someoneWithEverything } from "./everything";
 import type { Page } from "./page";
 import { logIn } from "./people";
-import { routes, staticFiles } from "./routes";
+import { addresses, staticFiles } from "./routes";
 import { serverAction } from "./server-actions";
 import { aPerson } from "./site";
 import type { Visitor } from "./visitor";
@@ -68,7 +68,7 @@ async function everyRoute(who: string, visitor: Visitor, paths: string[]) {
 export async function everyAnswer() {
   const person = await someoneWithEverything();
   const stranger = aPerson({ instance: 2 });
-  const paths = [...routes({ ...person.ids, mail: crypto.randomUUID() }), ...downloads];
+  const paths = [...addresses({ ...person.ids, mail: crypto.randomUUID() }), ...downloads];
   const answers = [
     ...(await everyRoute("a stranger", stranger, paths)),
     ...(await everyRoute("its owner", person.visitor, paths)),

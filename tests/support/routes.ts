@@ -1,18 +1,22 @@
 import { readFileSync } from "node:fs";
 
+const read = (file: string): Record<string, string> => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
+
+/** The address of every page and route of the build; what is different in each address is in brackets. */
+export const routes = () =>
+  [...Object.values(read("app-path-routes-manifest.json")), ...Object.keys(read("server/pages-manifest.json"))].sort();
+
 /** The ids to put into addresses, by the folder before them. */
 type Ids = Record<string, string>;
 
-/** Every address of the build. One with an id that nobody thought of fails the test until somebody does. */
-export function routes(ids: Ids) {
-  const manifest = JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8"));
-  return Object.values<string>(manifest).map((route) =>
+/** The same of our own pages and routes, with these ids in them. One with an id that nobody thought of fails the test until somebody does. */
+export const addresses = (ids: Ids) =>
+  Object.values(read("app-path-routes-manifest.json")).map((route) =>
     route.replace(/(\w+)\/\[id\]/, (_, folder) => {
       if (!ids[folder]) throw new Error(`No id for ${route}.`);
       return `${folder}/${ids[folder]}`;
     }),
   );
-}
 
 /** The files that the build gives to everybody: one address for each kind. */
 export const staticFiles = (html: string) =>

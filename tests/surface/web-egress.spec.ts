@@ -11,7 +11,7 @@ import { expect, test } from "@playwright/test";
 import { type App, appUrl, startApp } from "../support/apps";
 import { emailsTo, lastEmailTo, linkIn } from "../support/inbox";
 import { anAccount, logIn, register } from "../support/people";
-import { routes } from "../support/routes";
+import { addresses } from "../support/routes";
 import { sentByScript, serverActions } from "../support/server-actions";
 import { anAddress, anEmail } from "../support/site";
 import { aVisitor } from "../support/visitor";
@@ -116,7 +116,7 @@ test("WEB-12: logging in, registering and asking for a reset under a foreign nam
 test("WEB-12: no address of the app fetches what its query or its headers name", async () => {
   const visitor = aVictim();
   const id = crypto.randomUUID();
-  const paths = routes({ organizations: id, authenticator: id, sessions: id, mail: id });
+  const paths = addresses({ organizations: id, authenticator: id, sessions: id, mail: id });
   const target = encodeURIComponent(`http://${elsewhere}/`);
   for (const path of [...paths, "/_next/image", "/api/auth/signin"])
     for (const headers of [{}, { rsc: "1" }]) {
