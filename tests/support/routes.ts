@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 
+import type { Settled } from "./settled";
+
 const read = (file: string): Record<string, string> => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
 
 /** The address of every page and route of the build; what is different in each address is in brackets. */
@@ -25,3 +27,10 @@ export const staticFiles = (html: string) =>
     if (!found) throw new Error(`The page has no file of the kind ${kind}.`);
     return found;
   });
+
+/** The address of a route, with what this person has in place of what is in brackets. */
+export const addressOf = (route: string, { organization, session, authenticator }: Settled) =>
+  route
+    .replace(/(?<=organizations\/)\[id\]/, organization)
+    .replace(/(?<=authenticator\/)\[id\]/, authenticator)
+    .replace("[id]", session);

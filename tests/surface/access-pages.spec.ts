@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { atOnce } from "../support/at-once";
 import { send, sendOn } from "../support/plain-request";
-import { routes } from "../support/routes";
+import { addressOf, routes } from "../support/routes";
 import { type Settled, someoneSettled } from "../support/settled";
 import { sql } from "../support/site";
 import { spellings, transports } from "../support/ways-of-asking";
@@ -69,13 +69,6 @@ test("AZ-01: every page and route of the build is known to be open, for a sessio
   expect(routes()).toEqual([...open, ...inner, ...closed].sort());
 });
 
-/** The address of a route, with what this person has in place of what is in brackets. */
-const pathOf = (route: string, { organization, session, authenticator }: Settled) =>
-  route
-    .replace(/(?<=organizations\/)\[id\]/, organization)
-    .replace(/(?<=authenticator\/)\[id\]/, authenticator)
-    .replace("[id]", session);
-
 type Answer = Awaited<ReturnType<typeof send>>;
 
 const ofScripts = ({ headers }: Answer) => headers["content-type"] === "text/x-component";
@@ -97,7 +90,7 @@ type Options = { via?: string; headers?: Record<string, string> };
 async function faults(routes: string[], ways: typeof transports, { via, headers }: Options = {}) {
   const cases = routes.flatMap((route) => Object.entries(ways).map(([way, asked]) => ({ route, way, asked })));
   const outcomes = await atOnce(cases, 12, async ({ route, way, asked }) => {
-    const request = asked(pathOf(route, person));
+    const request = asked(addressOf(route, person));
     const answer = await sendOn({ ...request, headers: { ...request.headers, ...headers } }, via);
     const said = (answer.text + JSON.stringify(answer.headers)).toLowerCase();
     const fault =
@@ -118,7 +111,7 @@ test.beforeAll(async () => {
 
 test("AZ-01: with a session each page shows what is its owner's, so that a leak would be seen", async () => {
   for (const route of inner) {
-    const page = await person.visitor.newTab().get(pathOf(route, person));
+    const page = await person.visitor.newTab().get(addressOf(route, person));
     expect([route, page.status, page.html.includes(person.word)]).toEqual([route, 200, true]);
   }
 });
