@@ -1,5 +1,6 @@
 import { Agent, type OutgoingHttpHeaders, request as requestHttp } from "node:http";
 
+import { merged } from "./navigation";
 import { anAddress } from "./site";
 
 export type PlainRequest = { method?: string; target: string; headers?: OutgoingHttpHeaders; body?: Buffer | string };
@@ -18,7 +19,7 @@ export const send = (
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(via);
     const site = { host: "console.test", "x-forwarded-proto": "https", "x-forwarded-for": anAddress() };
-    const options = { hostname, port, method, path: target, headers: { ...site, ...headers }, agent };
+    const options = { hostname, port, method, path: target, headers: merged(site, headers), agent };
     const request = requestHttp(options, async (response) => {
       const text = Buffer.concat(await response.toArray()).toString();
       const { statusCode: status = 0, headers } = response;
