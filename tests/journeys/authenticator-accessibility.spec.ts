@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-
 import { expect, type Page } from "@playwright/test";
 
-import { expectAccessible } from "../support/accessibility";
+import { expectAccessible, expectWalked } from "../support/accessibility";
+import { anEmailedLink } from "../support/emailed-links";
 import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import { oneTimeCode } from "../support/one-time-codes";
@@ -22,7 +21,7 @@ const age = (email: string) =>
 const keyOn = async (page: Page) =>
   (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent())?.replaceAll(" ", "") ?? "";
 
-test("axe finds nothing on the pages of the authenticator, in both themes and at both widths", async ({ page }) => {
+test("axe finds nothing on the pages of the authenticator, in both themes and at both sizes", async ({ page }) => {
   test.setTimeout(120_000);
   const { email } = await registerPerson(page);
   const foreign: string[] = [];
@@ -96,30 +95,11 @@ test("axe finds nothing on the pages of the authenticator, in both themes and at
   await page.getByRole("link", { name: "get help" }).click();
   await page.waitForURL("**/login/help");
   await expectAccessible(page, "help");
+  expectWalked("authenticator");
   expect(foreign).toEqual([]);
 });
 
-/** A link to choose a new password, that ended like this or is live. */
-async function aLink(email: string, state: "live" | "used" | "replaced" | "expired") {
-  const token = randomBytes(32).toString("base64url");
-  const hash = createHash("sha256").update(token).digest("base64url");
-  await localSql("delete from tokens where address = $1", [email]);
-  if (state === "live" || state === "expired")
-    await localSql(
-      `insert into tokens (hash, purpose, address, user_id, expires_at)
-       select $1, 'reset-password', email, id, now() + $3::interval from users where email = $2`,
-      [hash, email, state === "live" ? "1 hour" : "-1 minute"],
-    );
-  else
-    await localSql("insert into ended_tokens (hash, purpose, address, reason) values ($1, 'reset-password', $2, $3)", [
-      hash,
-      email,
-      state,
-    ]);
-  return `/reset?token=${token}`;
-}
-
-test("axe finds nothing on the pages for a forgotten password, in both themes and at both widths", async ({ page }) => {
+test("axe finds nothing on the pages for a forgotten password, in both themes and at both sizes", async ({ page }) => {
   test.setTimeout(90_000);
   const { email } = await registerPerson(page);
   await logOutPerson(page);
@@ -135,18 +115,19 @@ test("axe finds nothing on the pages for a forgotten password, in both themes an
   await expectAccessible(page, "forgot, asked");
 
   for (const state of ["used", "replaced", "expired"] as const) {
-    await page.goto(await aLink(email, state));
+    await page.goto(await anEmailedLink("reset-password", email, state));
     await expectAccessible(page, `reset, ${state}`);
     await expect(page.getByRole("main").getByRole("link", { name: "Send a new one" })).toBeVisible();
   }
   await page.goto("/reset");
   await expectAccessible(page, "reset, not complete");
-  await page.goto(await aLink(email, "live"));
+  await page.goto(await anEmailedLink("reset-password", email, "live"));
   await expectAccessible(page, "reset");
   await fill(page, { "New password": "short", Confirmation: "other" });
   await press(page, "Save new password");
   await expect(page.getByText("2 fields need a change")).toBeVisible();
   await expectAccessible(page, "reset, refused");
+  expectWalked("forgotten password");
 });
 
 test("what is printed of the recovery codes is the codes, whose they are and when they were made", async ({ page }) => {

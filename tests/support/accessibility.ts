@@ -1,14 +1,24 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
-/** As wide as a desktop window, and as a small phone or a page at 400 %. */
-const widths = [1180, 320];
+import { bareControls, cutTexts } from "./looks";
+import { lookedAt, noteLookedAt, walks } from "./walks";
 
-/** Looks at the page as it is, in both themes and at both widths: axe finds nothing, and nothing has to be scrolled sideways. */
+/** As large as a desktop window, and as one of 1280 by 1024 at 400 %, which is a small phone as well (WCAG 1.4.10). */
+const sizes = [
+  { width: 1180, height: 820 },
+  { width: 320, height: 256 },
+];
+
+/**
+ * Looks at the page as it is, in both themes and at both sizes: axe finds nothing, nothing has to be scrolled
+ * sideways, no text is cut, and forced colours leave every control its outline.
+ */
 export async function expectAccessible(page: Page, name: string) {
-  const size = page.viewportSize();
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 820 });
+  noteLookedAt(page.url());
+  const before = page.viewportSize();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
       // Colours that still fade would be measured half-way.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -16,11 +26,18 @@ export async function expectAccessible(page: Page, name: string) {
       // The themes differ in their colours and in nothing else.
       const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-      expect(found, `${name}, ${colorScheme}, ${width}`).toEqual([]);
+      expect(found, `${name}, ${colorScheme}, ${size.width}`).toEqual([]);
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${name}, ${width}`).toBeLessThanOrEqual(0);
+    expect(overflow, `${name}, ${size.width}`).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(cutTexts), `${name}, cut at ${size.width}`).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-  if (size) await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: null, forcedColors: "active", reducedMotion: "reduce" });
+  expect(await page.evaluate(bareControls), `${name}, forced colours`).toEqual([]);
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
 }
+
+/** The current test, a walk of this name, looked at the pages that it stands for. */
+export const expectWalked = (name: keyof typeof walks) =>
+  expect(lookedAt().sort(), test.info().title).toEqual(walks[name]);
