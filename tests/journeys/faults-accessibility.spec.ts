@@ -20,7 +20,7 @@ test("axe finds nothing on emails, on links to another address and on what went 
 }) => {
   test.setTimeout(150_000);
   const { email } = await registerPerson(page);
-  await readEmail(page, /is your Cloud Console code/);
+  await readEmail(page, email, /is your Cloud Console code/);
 
   await page.goto("/dev/mail");
   await expectAccessible(page, "emails");
@@ -47,7 +47,7 @@ test("axe finds nothing on emails, on links to another address and on what went 
   await expect(page.getByText("This address can't be confirmed any more.")).toBeVisible();
   await expectAccessible(page, "link to another address, gone");
 
-  await page.goto("/organizations/nobody-has-this");
+  await page.goto("/nobody-has-this");
   await expect(page.getByRole("heading", { name: "There's no page here" })).toBeVisible();
   await expectAccessible(page, "no page");
 

@@ -22,7 +22,7 @@ export async function expectAccessible(page: Page, name: string) {
     for (const colorScheme of ["light", "dark"] as const) {
       // Colours that still fade would be measured half-way.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const axe = new AxeBuilder({ page });
+      const axe = new AxeBuilder({ page }).setLegacyMode();
       // The themes differ in their colours and in nothing else.
       const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);

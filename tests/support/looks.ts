@@ -1,26 +1,29 @@
-/** For the browser: texts that their boxes cut off, but for the ones that end in an ellipsis. */
+/** For the browser: what cuts off the text in it, but for what ends in an ellipsis and what is for screen readers alone. */
 export const cutTexts = () =>
   [...document.querySelectorAll<HTMLElement>("body *")]
     .filter((element) => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      const cuts = overflowX === "hidden" || overflowX === "clip";
-      // What screen readers alone shall find is a pixel wide.
-      return (
-        cuts && textOverflow !== "ellipsis" && element.offsetWidth > 1 && element.scrollWidth > element.clientWidth
-      );
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+      const cuts = (overflowX === "hidden" || overflowX === "clip") && element.scrollWidth > element.clientWidth;
+      return cuts && textOverflow !== "ellipsis" && clipPath === "none";
     })
     .map((element) => element.outerHTML.slice(0, 200));
 
-/** For the browser: controls that can be seen but have neither an outline nor an icon in the colours of the system. */
-export const bareControls = () =>
-  [...document.querySelectorAll<HTMLElement>("main input, main select, main button, main [aria-current=page]")]
-    .filter((control) => {
-      const { borderTopWidth, borderLeftWidth, borderTopColor, borderLeftColor, backgroundColor } =
-        getComputedStyle(control);
-      const outlined =
-        (Number.parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor) ||
-        (Number.parseFloat(borderLeftWidth) > 0 && borderLeftColor !== backgroundColor);
-      const seen = control.checkVisibility() && !control.closest(".sr-only");
-      return seen && !outlined && (control as HTMLInputElement).type !== "checkbox";
-    })
-    .map((control) => control.outerHTML.slice(0, 200));
+/**
+ * For the browser, in the colours of the system, which has no backgrounds: fields and buttons without an outline,
+ * and current places with the same one as their neighbours.
+ */
+export const bareControls = () => {
+  const lines = (element: Element) => {
+    const { borderTopWidth, borderLeftWidth, borderBottomWidth } = getComputedStyle(element);
+    return [borderTopWidth, borderLeftWidth, borderBottomWidth].map(Number.parseFloat);
+  };
+  const controls = document.querySelectorAll<HTMLElement>(
+    "main input:not([type=checkbox], .sr-only), main select, main button:not([aria-pressed])",
+  );
+  const bare = [...controls].filter((control) => control.checkVisibility() && Math.max(...lines(control)) === 0);
+  const places = [...document.querySelectorAll("nav [aria-current=page]")].filter((place) => {
+    const other = place.closest("nav")?.querySelector("a:not([aria-current])");
+    return other && String(lines(place)) === String(lines(other));
+  });
+  return [...bare, ...places].map((element) => element.outerHTML.slice(0, 200));
+};

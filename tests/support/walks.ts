@@ -15,7 +15,15 @@ export const walks: Record<string, string[]> = {
   ],
   "forgotten password": ["/forgot", "/reset"],
   registration: ["/login", "/privacy", "/register", "/register/terms", "/register/verify", "/terms", "/verify"],
-  "emails and faults": ["/_not-found", "/dev/mail", "/dev/mail/[id]", "/email/confirm", "/email/undo"],
+  "emails and faults": [
+    "/_not-found",
+    "/dev/mail",
+    "/dev/mail/[id]",
+    "/email/confirm",
+    "/email/undo",
+    "/forgot",
+    "/login",
+  ],
   organizations: [
     "/organizations",
     "/organizations/[id]",
