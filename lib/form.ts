@@ -37,13 +37,16 @@ export function parse<Schema extends z.ZodObject>(
   if (!(form instanceof FormData) || [...form.keys()].length > mostFields)
     return { refused: refuse("This form could not be read. Open the page again and send it anew.") };
 
-  const single = Object.keys(schema.shape).map((field) => [field, only(form.getAll(field))]);
+  const fields = Object.keys(schema.shape);
+  const single = fields.map((field) => [field, only(form.getAll(field))]);
   const result = schema.safeParse(Object.fromEntries(single));
   if (result.success) return { data: result.data };
 
   const { fieldErrors, formErrors } = z.flattenError(result.error);
+  // In the order of the form, also where a rule about two fields is checked last.
+  const errors = Object.entries(fieldErrors).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
   const notice = formErrors[0] ? { tone: "danger" as const, text: formErrors[0] } : undefined;
-  return { refused: { errors: fieldErrors as FormState["errors"], notice, values: typed(form) } };
+  return { refused: { errors: Object.fromEntries(errors) as FormState["errors"], notice, values: typed(form) } };
 }
 
 /** The one value of a field; a file or a list is none. */
