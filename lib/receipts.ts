@@ -85,9 +85,13 @@ const receipts = {
   "session-ended": {
     tone: "ok",
     lead: "The session is logged out.",
-    text: "It can't open your account again without your password and code.",
+    text: "It can come back only by logging in again.",
   },
-  "sessions-ended": { tone: "ok", lead: (n) => sessions(n), text: "They need your password and code to come back." },
+  "sessions-ended": {
+    tone: "ok",
+    lead: (n) => sessions(n),
+    text: (n) => (n === 0 ? "" : `${n === 1 ? "It" : "They"} can come back only by logging in again.`),
+  },
   "all-ended": { tone: "ok", lead: (n) => sessions(n), text: "This browser is one of them. Log in to go on." },
   "email-asked": {
     tone: "ok",

@@ -22,8 +22,8 @@ export default async function UndoEmailChangePage({ searchParams }: PageProps<"/
           title="Undo the change of your email"
           lead={
             <>
-              <strong className="break-words text-ink">{link.address}</strong> is in force again, every session is
-              logged out, and you choose a new password.
+              This puts <strong className="break-words text-ink">{link.address}</strong> in force again and logs out
+              every session. Then you choose a new password.
             </>
           }
         >

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 
+import { Day } from "@/components/day";
 import { Document } from "@/components/document";
 import { privacyDocument, termsDocument } from "@/lib/documents";
 import { currentRegistration } from "@/lib/registration/current";
@@ -18,7 +19,14 @@ export default async function RegisterTermsPage() {
   const [terms, privacy] = await Promise.all([termsDocument(), privacyDocument()]);
 
   return (
-    <AuthPage title="Cloud Console Terms and Conditions" lead={`Version of ${terms.version}`}>
+    <AuthPage
+      title="Cloud Console Terms and Conditions"
+      lead={
+        <>
+          Version of <Day on={terms.version} />
+        </>
+      }
+    >
       <p className="mb-4">
         To go on, accept the <Link href="/terms">Terms and Conditions</Link> and the{" "}
         <Link href="/privacy">Privacy</Link> statement.

@@ -27,7 +27,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/setting
     <ConsolePage
       session={session}
       title="Sessions"
-      lead="Browsers that are logged in to your account now. If you don't recognise one, log it out and change your password."
+      lead="Browsers that are logged in to your account now. If you don't recognize one, log it out and change your password."
       tab="/settings/sessions"
       receipt={(await searchParams).done}
       action={others.length > 0 && <ButtonLink href="/settings/sessions/others">Log out all other sessions</ButtonLink>}
@@ -68,7 +68,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/setting
       </p>
       {ended.length > 0 && (
         <>
-          <h2 className="mt-8 mb-3 font-semibold">Signed out in the last 28 days</h2>
+          <h2 className="mt-8 mb-3 font-semibold">Ended in the last 28 days</h2>
           <ul className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
             {ended.map((row) => (
               <SessionRow

@@ -27,7 +27,7 @@ export default async function DeleteAccountPage() {
     <ConsolePage session={session} title="Delete account" tab="/settings/account">
       {blocking.length > 0 ? (
         <Panel>
-          <Row heading="Not yet" explanation="You are their only owner.">
+          <Row heading="Not yet" explanation={`You are ${blocking.length === 1 ? "its" : "their"} only owner.`}>
             <p className="mb-2">
               {blocking.length === 1 ? "An organization" : `${blocking.length} organizations`} would be left without an
               owner. Delete {blocking.length === 1 ? "it" : "them"} first.

@@ -34,7 +34,7 @@ export default async function EndSessionPage({ params, searchParams }: PageProps
         <p>
           {notMe
             ? "It is logged out first. Then you choose a new password, so that whoever it was can't come back, and look at what happened lately."
-            : "It needs your password and code to come back."}
+            : "It can come back only by logging in again."}
         </p>
       </ConfirmEnd>
     </ConsolePage>

@@ -23,7 +23,10 @@ export default async function EndOthersPage() {
         action={endOthersAction}
         button={others.length === 1 ? "Log out 1 session" : `Log out ${others.length} sessions`}
       >
-        <p>{named(others)}. They need your password and code to come back. This browser stays logged in.</p>
+        <p>
+          {named(others)}. {others.length === 1 ? "It" : "They"} can come back only by logging in again. This browser
+          stays logged in.
+        </p>
       </ConfirmEnd>
     </ConsolePage>
   );
