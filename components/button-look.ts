@@ -26,6 +26,8 @@ export const buttonLook = ({ variant = "outlined", size = "normal", full }: Butt
   cx(
     "inline-flex items-center justify-center gap-2 rounded-md border py-1 text-center font-medium no-underline",
     "aria-disabled:cursor-default print:hidden",
+    // Without backgrounds, only this tells the current one of several.
+    "forced-colors:aria-[current=page]:border-3",
     variants[variant],
     sizes[size],
     full && "w-full",

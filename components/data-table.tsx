@@ -52,6 +52,7 @@ export function DataTable<Entry>({ caption, columns, entries, keyOf }: DataTable
 
 function Cell<Entry>({ column, entry, first }: { column: Column<Entry>; entry: Entry; first: boolean }) {
   const Tag = first ? "th" : "td";
+  const content = column.cell(entry);
 
   return (
     <Tag
@@ -59,11 +60,12 @@ function Cell<Entry>({ column, entry, first }: { column: Column<Entry>; entry: E
       className={cx(
         "min-w-0 font-normal wide:px-3 wide:py-2.5 wide:first:pl-5 wide:last:pr-5",
         column.quiet && "wide:text-right",
+        !content && "max-wide:hidden",
       )}
     >
       {/* The head is out of sight on phones, so each value brings its label. */}
       {!first && !column.quiet && <span className="mr-1.5 text-small text-muted wide:hidden">{column.label}</span>}
-      <span className={cx(column.mono && "font-mono text-small break-words")}>{column.cell(entry)}</span>
+      <span className={cx(column.mono && "font-mono text-small break-words")}>{content}</span>
     </Tag>
   );
 }

@@ -13,7 +13,8 @@ export function Time({ at, timeZone = "UTC", locale = "en-GB" }: TimeProps) {
 
   return (
     <time dateTime={at.toISOString()}>
-      {day.format(at)}, {hour.format(at)}
+      <span className="whitespace-nowrap">{day.format(at)},</span>{" "}
+      <span className="whitespace-nowrap">{hour.format(at)}</span>
     </time>
   );
 }

@@ -34,7 +34,7 @@ export default async function MailboxPage() {
                 </Link>
               ),
             },
-            { label: "To", cell: ({ address }) => address },
+            { label: "To", cell: ({ address }) => <span className="wrap-anywhere">{address}</span> },
             { label: "Written", cell: ({ createdAt }) => <Time at={createdAt} /> },
           ]}
         />

@@ -33,7 +33,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
   if (!account) redirect("/login");
 
   const facts = [
-    { label: "Password", value: `Changed ${day(account.passwordChangedAt, session.user)}`, href: "/settings/password" },
+    { label: "Password changed", value: day(account.passwordChangedAt, session.user), href: "/settings/password" },
     {
       label: "Authenticator",
       value: authenticators > 0 ? `On (${authenticators})` : "Off",

@@ -14,7 +14,7 @@ export function ChangePasswordForm({ email, rule, minLength, others }: ChangePas
     <ActionForm action={changePasswordAction} className="">
       <UserName address={email} />
       <Panel>
-        <div className="grid gap-4 p-4 wide:max-w-110 wide:p-5">
+        <div className="grid gap-4 p-4 wide:p-5 wide:*:max-w-100">
           <PasswordField
             name="password"
             label="Password"
