@@ -7,6 +7,8 @@ type Column<Entry> = {
   cell: (entry: Entry) => ReactNode;
   /** For values that are compared letter by letter. */
   mono?: boolean;
+  /** For values that may be one long word: they break anywhere, so that the others need not. */
+  long?: boolean;
   /** The label is for screen readers only, for example over a column of buttons. */
   quiet?: boolean;
 };
@@ -65,7 +67,7 @@ function Cell<Entry>({ column, entry, first }: { column: Column<Entry>; entry: E
     >
       {/* The head is out of sight on phones, so each value brings its label. */}
       {!first && !column.quiet && <span className="mr-1.5 text-small text-muted wide:hidden">{column.label}</span>}
-      <span className={cx(column.mono && "font-mono text-small break-words")}>{content}</span>
+      <span className={cx(column.mono && "font-mono text-small", column.long && "wrap-anywhere")}>{content}</span>
     </Tag>
   );
 }

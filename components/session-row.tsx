@@ -50,6 +50,6 @@ export function SessionRow({ browser, tag, ip, place, clients, times, children }
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex flex-wrap gap-x-2 wide:col-span-2 wide:grid wide:grid-cols-subgrid">
     <dt>{label}</dt>
-    <dd className="min-w-0">{children}</dd>
+    <dd className="min-w-0 wrap-anywhere">{children}</dd>
   </div>
 );

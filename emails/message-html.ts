@@ -22,7 +22,7 @@ export function htmlOf(subject: string, pieces: Piece[]) {
 </head>
 <body ${look("canvas", "text", "margin:0;padding:0")}>
 <div ${look("canvas", "canvas", "display:none;max-height:0;overflow:hidden")}>${preheader(pieces)}</div>
-<table ${layout} ${look("canvas", "text", "margin:0")}><tr><td align="center" ${look("canvas", "text", "padding:32px 12px")}>
+<table ${layout} ${look("canvas", "text", "margin:0")}><tr><td align="center" ${look("canvas", "text", "padding:32px 12px;word-break:break-word")}>
 <!--[if mso]><table role="presentation" width="520"><tr><td><![endif]-->
 <table ${layout} ${look("surface", "text", `${column};${rule("border")};border-radius:10px;border-collapse:separate`)}>
 <tr><td align="left" ${look("surface", "text", `padding:20px 28px;border-radius:10px 10px 0 0;${rule("border-bottom")}`)}>

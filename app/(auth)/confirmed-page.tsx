@@ -14,10 +14,10 @@ export async function ConfirmedPage({ title, address }: ConfirmedPageProps) {
   return (
     <AuthPage title={title}>
       <p>
-        <strong className="break-words">{address}</strong> is confirmed.{" "}
+        <strong className="wrap-anywhere">{address}</strong> is confirmed.{" "}
         {session ? (
           <>
-            You are logged in as <strong className="break-words">{session.user.email}</strong>.{" "}
+            You are logged in as <strong className="wrap-anywhere">{session.user.email}</strong>.{" "}
             <Link href={home}>Go to your organizations</Link>
           </>
         ) : (

@@ -8,7 +8,7 @@ export function LeaveLoginForm({ email }: { email: string }) {
   return (
     <div className="mt-5 text-small text-muted">
       <p className="mb-2">
-        Logging in as <strong className="break-words">{email}</strong>.
+        Logging in as <strong className="wrap-anywhere">{email}</strong>.
       </p>
       <ActionForm action={leaveLoginAction} idPrefix="leave-">
         <SubmitButton variant="outlined" size="small" className="justify-self-start">

@@ -24,7 +24,7 @@ export default async function ResetPage({ searchParams }: PageProps<"/reset">) {
           title="Choose a new password"
           lead={
             <>
-              For <strong className="break-words text-ink">{link.address}</strong>. Every session is logged out.
+              For <strong className="wrap-anywhere text-ink">{link.address}</strong>. Every session is logged out.
               {link.hasAuthenticator && " You need your one-time code to log in afterwards, as always."}
             </>
           }

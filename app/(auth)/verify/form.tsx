@@ -17,7 +17,7 @@ export function ConfirmForm({ token, address }: FormProps) {
     <ActionForm action={confirmHereAction}>
       <input type="hidden" name="token" value={token} />
       <SubmitButton full pending="Confirming…">
-        <span className="truncate">Confirm {address}</span>
+        <span className="min-w-0 wrap-anywhere">Confirm {address}</span>
       </SubmitButton>
     </ActionForm>
   );

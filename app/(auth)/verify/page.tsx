@@ -86,4 +86,4 @@ async function Body({ token, link }: BodyProps) {
   }
 }
 
-const Address = ({ children }: { children: string }) => <strong className="break-words text-ink">{children}</strong>;
+const Address = ({ children }: { children: string }) => <strong className="wrap-anywhere text-ink">{children}</strong>;

@@ -42,7 +42,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           aside={
             <>
               <h2 className="mb-0.5 text-body font-semibold text-ink">Invited by someone?</h2>
-              Ask them to add <strong className="break-words">{session.user.email}</strong>. The organization then
+              Ask them to add <strong className="wrap-anywhere">{session.user.email}</strong>. The organization then
               appears here by itself.
             </>
           }
@@ -69,8 +69,9 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
               columns={[
                 {
                   label: "Name",
+                  long: true,
                   cell: ({ id, name }) => (
-                    <Link href={`/organizations/${id}`} prefetch={false} className="font-medium break-words">
+                    <Link href={`/organizations/${id}`} prefetch={false} className="font-medium">
                       {name}
                     </Link>
                   ),

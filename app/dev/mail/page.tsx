@@ -28,13 +28,14 @@ export default async function MailboxPage() {
           columns={[
             {
               label: "Subject",
+              long: true,
               cell: (email) => (
                 <Link href={`/dev/mail/${email.id}`} prefetch={false}>
                   {messageIn(email)?.subject ?? "Emptied after its time"}
                 </Link>
               ),
             },
-            { label: "To", cell: ({ address }) => <span className="wrap-anywhere">{address}</span> },
+            { label: "To", long: true, cell: ({ address }) => address },
             { label: "Written", cell: ({ createdAt }) => <Time at={createdAt} /> },
           ]}
         />

@@ -22,7 +22,7 @@ export default async function ConfirmEmailChangePage({ searchParams }: PageProps
           title="Confirm your new email"
           lead={
             <>
-              Then you log in with <strong className="break-words text-ink">{link.address}</strong>.
+              Then you log in with <strong className="wrap-anywhere text-ink">{link.address}</strong>.
             </>
           }
         >

@@ -22,7 +22,7 @@ export default async function UndoEmailChangePage({ searchParams }: PageProps<"/
           title="Undo the change of your email"
           lead={
             <>
-              This puts <strong className="break-words text-ink">{link.address}</strong> in force again and logs out
+              This puts <strong className="wrap-anywhere text-ink">{link.address}</strong> in force again and logs out
               every session. Then you choose a new password.
             </>
           }

@@ -27,7 +27,7 @@ export default async function RegisterVerifyPage() {
       title="Confirm your email"
       lead={
         <>
-          We've sent an email to <strong className="break-words text-ink">{email}</strong>. Open it to go on.
+          We've sent an email to <strong className="wrap-anywhere text-ink">{email}</strong>. Open it to go on.
         </>
       }
     >

@@ -9,7 +9,7 @@ export function OnceField({ name, label, autoComplete, kept }: OnceFieldProps) {
   return (
     <div className="min-w-0">
       <p className="font-medium">{label}</p>
-      <p className="mt-1.5 py-2 break-words">{kept}</p>
+      <p className="mt-1.5 py-2 wrap-anywhere">{kept}</p>
       <p className="text-small text-muted">Set once; support changes it.</p>
     </div>
   );

@@ -20,7 +20,7 @@ export function AccountPanels({ session: { user }, change, terms }: AccountPanel
       <Panel className="mt-5">
         <Row heading="Email" explanation="Where you log in and get security notices.">
           <p className="mb-3 flex flex-wrap items-center gap-2">
-            <strong className="min-w-0 font-semibold break-words">{user.email}</strong> <Tag tone="ok">Confirmed</Tag>
+            <strong className="min-w-0 font-semibold wrap-anywhere">{user.email}</strong> <Tag tone="ok">Confirmed</Tag>
           </p>
           {change ? (
             <PendingChange newEmail={change.newEmail} until={<Time at={change.expiresAt} {...styleOf(user)} />} />

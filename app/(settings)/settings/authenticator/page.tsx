@@ -62,7 +62,7 @@ export default async function AuthenticatorPage({ searchParams }: PageProps<"/se
           )}
         </Row>
         {devices.map(({ id, name, createdAt, lastUsedAt }) => (
-          <Row key={id} heading={<span className="break-words">{name}</span>}>
+          <Row key={id} heading={<span className="wrap-anywhere">{name}</span>}>
             <div className="flex flex-wrap items-start justify-between gap-3">
               <p className="text-small text-muted">
                 Added <Time at={createdAt} timeZone={session.user.timeZone} locale={session.user.locale} />

@@ -11,7 +11,7 @@ type ConfirmEndProps = { action: FormAction; children: ReactNode; button: string
 export function ConfirmEnd({ action, children, button, fields = {} }: ConfirmEndProps) {
   return (
     <div className="max-w-128 rounded-lg border border-line bg-surface p-5">
-      <div className="mb-4 grid gap-2">{children}</div>
+      <div className="mb-4 grid gap-2 wrap-anywhere">{children}</div>
       <ActionForm action={action}>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

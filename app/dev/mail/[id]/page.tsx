@@ -22,7 +22,7 @@ export default async function EmailPage({ params }: PageProps<"/dev/mail/[id]">)
         className="h-160 w-full rounded-md border border-line bg-surface"
       />
       <h2 className="mt-6 mb-2 font-semibold">As plain text</h2>
-      <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-4 font-mono text-small whitespace-pre-wrap break-words">
+      <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-4 font-mono text-small whitespace-pre-wrap wrap-anywhere">
         {email.message.text}
       </pre>
       <p className="mt-4">

@@ -35,7 +35,7 @@ export default async function DeleteAccountPage() {
             <ul className="grid gap-1">
               {blocking.map(({ id, name }) => (
                 <li key={id}>
-                  <Link href={`/organizations/${id}`} className="break-words">
+                  <Link href={`/organizations/${id}`} className="wrap-anywhere">
                     {name}
                   </Link>
                 </li>

@@ -11,7 +11,7 @@ export function PendingChange({ newEmail, until }: { newEmail: string; until: Re
   return (
     <div className="grid gap-4">
       <p className="text-small">
-        Change to <strong className="break-words">{newEmail}</strong> is waiting for you to confirm it, until {until}.
+        Change to <strong className="wrap-anywhere">{newEmail}</strong> is waiting for you to confirm it, until {until}.
         Open the email we sent there, or enter its code.
       </p>
       <ActionForm action={confirmEmailCodeAction} idPrefix="email-">

@@ -41,12 +41,12 @@ export default async function RecoveryCodesPage({ searchParams }: PageProps<"/se
       <div className="overflow-clip rounded-lg border border-line bg-surface">
         <div className="p-4 wide:p-5">
           <p className="mb-3 text-small text-muted">
-            Cloud Console, <span className="break-words">{session.user.email}</span>, made{" "}
+            Cloud Console, <span className="wrap-anywhere">{session.user.email}</span>, made{" "}
             <Time at={sheet.createdAt} timeZone={session.user.timeZone} locale={session.user.locale} />
           </p>
           <ol className="grid gap-x-8 gap-y-1.5 rounded-md bg-sunken p-4 font-mono text-small wide:grid-cols-2 print:grid-cols-2">
             {sheet.codes.map((code) => (
-              <li key={code} className="break-words">
+              <li key={code} className="wrap-anywhere">
                 {code}
               </li>
             ))}

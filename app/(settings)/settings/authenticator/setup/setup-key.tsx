@@ -11,7 +11,9 @@ export function SetupKey({ secret, uri }: { secret: string; uri: string }) {
       <QrCode modules={encode(uri, { border: 0 }).data} label="QR code. The key in letters says the same." />
       <div className="grid min-w-0 justify-items-start gap-3">
         <div className="grid w-full justify-items-start gap-2.5 rounded-md bg-sunken p-3">
-          <p className="font-mono font-medium text-balance break-words">{(secret.match(/.{1,4}/g) ?? []).join(" ")}</p>
+          <p className="font-mono font-medium text-balance wrap-anywhere">
+            {(secret.match(/.{1,4}/g) ?? []).join(" ")}
+          </p>
           <CopyButton text={secret} size="small">
             Copy key
           </CopyButton>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { Ip } from "@/components/ip";
 import { Time } from "@/components/time";
 import { findOwnSession } from "@/db/sessions";
 import { browserName } from "@/lib/browsers";
@@ -28,8 +29,11 @@ export default async function EndSessionPage({ params, searchParams }: PageProps
         fields={{ id: found.id, ...(notMe && { "not-me": "on" }) }}
       >
         <p>
-          <strong>{browser}</strong>, <span className="font-mono text-small">{found.ip}</span>, last access{" "}
-          <Time at={found.lastAccessAt} timeZone={user.timeZone} locale={user.locale} />.
+          <strong>{browser}</strong>,{" "}
+          <span className="font-mono text-small">
+            <Ip address={found.ip} />
+          </span>
+          , last access <Time at={found.lastAccessAt} timeZone={user.timeZone} locale={user.locale} />.
         </p>
         <p>
           {notMe
