@@ -28,14 +28,27 @@ export async function expectAccessible(page: Page, name: string) {
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
       expect(found, `${name}, ${colorScheme}, ${size.width}`).toEqual([]);
     }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${name}, ${size.width}`).toBeLessThanOrEqual(0);
-    expect(await page.evaluate(cutTexts), `${name}, cut at ${size.width}`).toEqual([]);
+    await expectUncut(page, `${name}, ${size.width}`);
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: "active", reducedMotion: "reduce" });
   expect(await page.evaluate(bareControls), `${name}, forced colours`).toEqual([]);
   await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
   if (before) await page.setViewportSize(before);
+}
+
+/** Nothing has to be scrolled sideways, and no text is cut. */
+async function expectUncut(page: Page, name: string) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${name}, sideways`).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(cutTexts), `${name}, cut`).toEqual([]);
+}
+
+/** The same at both sizes, and nothing else of the page. */
+export async function expectRoomFor(page: Page, name: string) {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectUncut(page, `${name}, ${size.width}`);
+  }
 }
 
 /** The current test, a walk of this name, looked at the pages that it stands for. */

@@ -1,10 +1,10 @@
-/** For the browser: what cuts off the text in it, but for what ends in an ellipsis and what is for screen readers alone. */
+/** For the browser: what cuts off the text in it, but for fields, what ends in an ellipsis and what is for screen readers alone. */
 export const cutTexts = () =>
   [...document.querySelectorAll<HTMLElement>("body *")]
     .filter((element) => {
       const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
       const cuts = (overflowX === "hidden" || overflowX === "clip") && element.scrollWidth > element.clientWidth;
-      return cuts && textOverflow !== "ellipsis" && clipPath === "none";
+      return cuts && !element.matches("input, select") && textOverflow !== "ellipsis" && clipPath === "none";
     })
     .map((element) => element.outerHTML.slice(0, 200));
 
