@@ -39,9 +39,9 @@ export async function resetPassword(token: string, password: string) {
   const throttled = await countTry(["verify-client", await currentNetwork()]);
   if (throttled) return throttled;
   const live = await findToken(hashOf(token), "reset-password");
-  const userId = live?.userId;
-  const account = userId ? await findAccount(userId) : undefined;
-  if (!userId || !account) return "gone";
+  const account = live?.userId ? await findAccount(live.userId) : undefined;
+  if (!live?.userId || !account) return "gone";
+  const user = { id: live.userId, email: account.email };
 
   const verdict = await judgePassword(password, account);
   if (verdict !== "fit") return verdict;
@@ -49,10 +49,9 @@ export async function resetPassword(token: string, password: string) {
   if (hashed === "busy") return "busy";
 
   return db.transaction(async (tx) => {
-    // Before the link, as whatever ends links does: in the other order the two would wait for each other.
-    await lockUser(userId, tx);
+    // The person before the link, as by everything that ends links: in the other order the two would wait for each other.
+    await lockUser(user.id, tx);
     if (!(await takeToken(hashOf(token), "reset-password", tx))) return "gone";
-    const user = { id: userId, email: account.email };
 
     await updatePasswordHash(user.id, hashed.passwordHash, tx);
     // In the order in which a login goes on, so that one under way finds no gap: challenge, ticket, session.

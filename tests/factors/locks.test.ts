@@ -5,21 +5,10 @@ import { issueTicket, openSession } from "@/lib/tickets";
 
 import { aBrowser, aForm, inBrowser } from "../support/browser";
 import { anInhabitant, enterPassword, someoneSecured } from "../support/inhabitants";
+import { somethingWaits } from "../support/locks";
 import { oneTimeCode } from "../support/one-time-codes";
 import { logged } from "../support/output";
 import { aResetToken } from "../support/tokens";
-
-/** Waits until so many queries of this database wait for a lock. */
-async function waiting(count: number) {
-  for (let tries = 0; tries < 200; tries++) {
-    const { rows } = await pool.query(
-      "select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    if (rows[0].waiting >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("Nothing waits for a lock.");
-}
 
 /** Does something while a change, in its two steps, locks the person and then deletes what they have in this table. */
 async function whileEnding<Result>(table: "challenges" | "tokens", userId: string, act: () => Promise<Result>) {
@@ -28,7 +17,7 @@ async function whileEnding<Result>(table: "challenges" | "tokens", userId: strin
     await change.query("begin");
     await change.query("select 1 from users where id = $1 for no key update", [userId]);
     const acting = act();
-    await waiting(1);
+    await somethingWaits();
     await change.query(`delete from ${table} where user_id = $1`, [userId]);
     await change.query("commit");
     const result = await acting;

@@ -68,6 +68,25 @@ test("RST-05: a reset also forgets a set-up that somebody else began, whose key 
   expect(rows).toHaveLength(0);
 });
 
+test("RST-05: a reset that breaks off half-way has ended nothing, and its link is still good", async () => {
+  const user = await someoneSecured();
+  const token = await aResetToken(user);
+  const state = async () => [
+    await openDoors(user.id),
+    (await pool.query("select password_hash from users where id = $1", [user.id])).rows,
+    (await pool.query("select hash from known_browsers where user_id = $1", [user.id])).rows,
+  ];
+  const before = await state();
+  await pool.query(`
+    create or replace function fail() returns trigger language plpgsql as $$ begin raise 'injected fault'; end $$;
+    create trigger fault before insert on outbox execute function fail()`);
+  await expect(reset(token)).rejects.toThrow();
+  await pool.query("drop trigger fault on outbox");
+
+  expect(await state()).toEqual(before);
+  expect(await reset(token)).toEqual({ redirect: "/login?done=reset" });
+});
+
 test("RST-07: a link that is used six times at once resets once, with one row of activity", async () => {
   const user = await anInhabitant();
   const token = await aResetToken(user);
