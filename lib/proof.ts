@@ -10,11 +10,13 @@ import { whenAgain } from "./moments";
 import { needsCode, reauthenticate } from "./reauthentication";
 import { answerWith } from "./responses";
 import type { CurrentSession } from "./sessions";
+import type { Throttled } from "./throttle";
 
 const withPassword = z.object({ "confirm-password": password });
 const withCode = withPassword.extend({ "confirm-code": secondFactorCode });
 
 const forgot = { label: "Reset your password", href: "/forgot" };
+const help = { label: "Get help", href: "/login/help" };
 
 /** Checks the proof of identity in a form. Returns undefined when it holds, or the form to show again, asking for it. */
 export async function proofIn(form: FormData, session: CurrentSession): Promise<FormState | undefined> {
@@ -38,8 +40,7 @@ export async function proofIn(form: FormData, session: CurrentSession): Promise<
 type Refusal = Exclude<Awaited<ReturnType<typeof reauthenticate>>, "confirmed" | "ended">;
 
 async function refusalOf(outcome: Refusal, oneTime: boolean, form: FormData): Promise<FormState> {
-  if (typeof outcome === "object")
-    return refuse(`Too many tries. You can try again ${whenAgain(outcome.until)}.`, form, forgot);
+  if (typeof outcome === "object") return waiting(outcome, form);
   const complaint = (field: string, text: string) => ({
     ...refuse("", form),
     notice: undefined,
@@ -57,6 +58,19 @@ async function refusalOf(outcome: Refusal, oneTime: boolean, form: FormData): Pr
     case "busy":
       await answerWith(503, 5);
       return refuse("Many people are logging in right now. Nothing was changed. Try again in a few seconds.", form);
+  }
+}
+
+/** What to say to someone who has to wait. A reset is a way on where the password is what was tried too often. */
+function waiting({ until, limit }: Throttled, form: FormData) {
+  const again = `You can try again ${whenAgain(until)}.`;
+  switch (limit) {
+    case "login-account":
+      return refuse(`Too many tries. ${again} To go on now, reset your password.`, form, forgot);
+    case "code-account":
+      return refuse(`Too many wrong codes. ${again}`, form, help);
+    default:
+      return refuse(`Too many tries. ${again}`, form);
   }
 }
 

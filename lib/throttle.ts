@@ -14,7 +14,7 @@ export type Count = [limit: LimitName, who: string];
 
 const keyOf = ([limit, who]: Count) => keyedHashOf("throttle", `${limit}:${who.toLowerCase()}`);
 
-export type Throttled = { throttled: true; until: Date };
+export type Throttled = { throttled: true; until: Date; limit: LimitName };
 
 /**
  * Counts a try with each of these, in order, before it is evaluated. Returns undefined when all let it
@@ -38,7 +38,7 @@ export async function countTryIn(
 
   const pause = await findPause(keyOf(count), on);
   await answerWith(429, Math.ceil(pause / 1000) || 1);
-  return { throttled: { throttled: true, until: new Date(Date.now() + pause) } };
+  return { throttled: { throttled: true, until: new Date(Date.now() + pause), limit: count[0] } };
 }
 
 /**

@@ -10,7 +10,7 @@ import { startSession } from "../sessions";
 import { forgetTries, mayTry } from "../throttle";
 import { leaveChallenge, presentedChallenge } from "./challenge";
 import { admitLogin } from "./finish";
-import { accountCount } from "./password";
+import { accountCount } from "./tries";
 
 /**
  * Checks a one-time code or a recovery code for the challenge of this browser, and opens the session.

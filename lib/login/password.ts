@@ -2,7 +2,7 @@ import "server-only";
 
 import { cookies } from "next/headers";
 
-import { db, type Executor } from "@/db";
+import { db } from "@/db";
 import { countAuthenticators } from "@/db/authenticators";
 import { listWaitingRegistrations, updateRegistrationBrowser } from "@/db/registrations";
 import { findUserByEmail, lockPasswordHash } from "@/db/users";
@@ -13,10 +13,10 @@ import { notify } from "../notices";
 import { passwordMatches } from "../passwords/hash";
 import { hashOf, newSecret } from "../secrets";
 import { startSession } from "../sessions";
-import { type Count, countTry, countTryIn, currentNetwork, forgetTries, mayTry, returnTry } from "../throttle";
+import { type Count, countTryIn, forgetTries, mayTry, returnTry } from "../throttle";
 import { openChallenge } from "./challenge";
 import { admitLogin } from "./finish";
-import { knownBrowser } from "./known-browser";
+import { accountCount, countClientTry } from "./tries";
 
 type Form = { email: string; password: string; remember: boolean };
 
@@ -30,10 +30,8 @@ const manyTries = 10;
  * registration now; "wrong"; "busy" under overload; or until when it is throttled.
  */
 export async function logIn({ email, password, remember }: Form) {
-  const network = await currentNetwork();
-  const clientHour: Count = ["login-client-hour", network];
-  const crowded = await countTry(["login-client", network], clientHour, ["login-everyone", "everyone"]);
-  if (crowded) return crowded;
+  const client = await countClientTry();
+  if (client.throttled) return client.throttled;
 
   const [user, [registration]] = await Promise.all([findUserByEmail(email), listWaitingRegistrations(email)]);
   const account = await accountCount(email, user?.id);
@@ -41,14 +39,19 @@ export async function logIn({ email, password, remember }: Form) {
   if (throttled) return throttled;
 
   const matches = await passwordMatches(password, user?.passwordHash);
+  if (matches === "busy") {
+    await Promise.all([returnTry(account), client.notFailed()]);
+    return "busy";
+  }
   // A registration is asked beside an account, too: or whoever made it would learn here that there is one.
   const waits = !matches && registration ? await passwordMatches(password, registration.passwordHash) : false;
-  if (matches === "busy" || waits === "busy") {
-    await Promise.all([returnTry(account), returnTry(clientHour)]);
+  if (waits === "busy") {
+    // The account's password has been checked, so this try is spent: or overload would make guesses free.
+    await noteFailure(user, tries);
     return "busy";
   }
   if (waits) {
-    await returnTry(clientHour);
+    await client.notFailed();
     return resume(registration!.id);
   }
   if (!user || !matches) {
@@ -57,7 +60,7 @@ export async function logIn({ email, password, remember }: Form) {
   }
 
   // Only the account's own password: that of a registration, which anybody can make, resets nothing.
-  await returnTry(clientHour);
+  await client.notFailed();
   const decided = await decide(user, remember, account);
   if (decided.outcome) return decided.outcome;
   return (await startSession(decided.ticket, { remembered: remember })) ? "logged-in" : "wrong";
@@ -77,12 +80,6 @@ const decide = (user: Person, remembered: boolean, account: Count) =>
     const failures = (await forgetTries(account, tx)) - 1;
     return { ticket: await admitLogin({ user, remembered, failures }, tx) };
   });
-
-/** A browser in which the person has logged in before has a count of its own, which strangers can't use up. */
-export async function accountCount(email: string, userId: string | undefined, on?: Executor): Promise<Count> {
-  const known = userId && (await knownBrowser(userId, on));
-  return ["login-account", known ? `${known} ${userId}` : email];
-}
 
 /** Writes a failure down, for unknown addresses too, so that both cost the same; the owner is told of many. */
 async function noteFailure(user: { id: string; email: string } | undefined, tries: number) {

@@ -8,10 +8,10 @@ import { deleteTokensButUndo } from "@/db/tokens";
 import { findAccount, findPasswordHash, updatePasswordHashFrom } from "@/db/users";
 
 import { recordActivity } from "../activity";
-import { accountCount } from "../login/password";
+import { accountCount, countClientTry } from "../login/tries";
 import { notify } from "../notices";
 import { type CurrentSession, renewSession } from "../sessions";
-import { countTry, countTryIn, currentNetwork, forgetTries, returnTry } from "../throttle";
+import { countTryIn, forgetTries, returnTry } from "../throttle";
 import { hashPassword, passwordMatches } from "./hash";
 import { judgePassword } from "./policy";
 
@@ -26,8 +26,8 @@ type Change = { session: CurrentSession; current: string; wanted: string; endOth
  */
 export async function changePassword({ session, current, wanted, endOthers }: Change) {
   const { user } = session;
-  const crowded = await countTry(["login-client", await currentNetwork()]);
-  if (crowded) return crowded;
+  const client = await countClientTry();
+  if (client.throttled) return client.throttled;
   const count = await accountCount(user.email, user.id);
   const { throttled } = await countTryIn(undefined, count);
   if (throttled) return throttled;
@@ -35,14 +35,14 @@ export async function changePassword({ session, current, wanted, endOthers }: Ch
   const [stored, account] = await Promise.all([findPasswordHash(user.id), findAccount(user.id)]);
   const matches = await passwordMatches(current, stored);
   if (matches === "busy") {
-    await returnTry(count);
+    await Promise.all([returnTry(count), client.notFailed()]);
     return "busy";
   }
   if (!matches || !stored || !account) {
     await db.transaction((tx) => recordActivity("identity-not-confirmed", user.id, {}, tx));
     return "wrong-password";
   }
-  await forgetTries(count);
+  await Promise.all([forgetTries(count), client.notFailed()]);
 
   if (wanted.normalize("NFC") === current.normalize("NFC")) return "same";
   const verdict = await judgePassword(wanted, account);

@@ -94,6 +94,26 @@ test("LOG-13: a login that finds no place for its password spends no try, of the
   expect(await rows("select count from throttles order by count")).toEqual([0, 0, 1, 1].map((count) => ({ count })));
 });
 
+test("LOG-03: overload makes no guess free: a password that was checked is a try, though what came after found no place", async () => {
+  const { user } = await someoneOwingCode();
+  await rows("delete from throttles");
+  await rows(
+    `insert into registrations (email, password_hash, first_name, last_name, browser_hash, expires_at, terms_accepted_at)
+     select email, password_hash, 'Eve', 'Else', id::text, now() + interval '1 day', now() from users where id = $1`,
+    [user.id],
+  );
+  const { consolePasswordPool } = globalThis as unknown as { consolePasswordPool: { run(): Promise<unknown> } };
+  const run = consolePasswordPool.run.bind(consolePasswordPool);
+  const full = jest.spyOn(consolePasswordPool, "run").mockImplementationOnce(run);
+  full.mockRejectedValueOnce(new Error("Task queue is at limit"));
+  const { state } = await inBrowser(aBrowser(), () => logInAction({}, aForm({ email: user.email, password: "wrong" })));
+  full.mockRestore();
+
+  expect(state?.notice?.text).toMatch(/^Many people are logging in right now\./);
+  expect(await rows("select count from throttles order by count")).toEqual([1, 1, 1, 1].map((count) => ({ count })));
+  expect(await rows("select 1 from activity where user_id = $1 and event = 'login-failed'", [user.id])).toHaveLength(1);
+});
+
 test("LOG-06: beyond 1200 logins in a minute nobody's is evaluated", async () => {
   const { user } = await someoneOwingCode();
   const attempt = () => inBrowser(aBrowser(), () => logInAction({}, aForm({ email: user.email, password: "wrong" })));

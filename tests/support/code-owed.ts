@@ -7,8 +7,9 @@ import { rows } from "./rows";
 import { closeSql } from "./site";
 import { anAccountHolder } from "./someone";
 
-// Every test here logs in: what one of them counted must not stop the next.
+// Every test here logs in: what one of them counted must stop neither the next nor those of the next file.
 beforeEach(() => rows("delete from throttles"));
+afterEach(() => rows("delete from throttles"));
 
 afterAll(closeSql);
 

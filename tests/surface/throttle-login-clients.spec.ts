@@ -60,6 +60,8 @@ test("LOG-06: a client's hundred failures in an hour are the last, whichever acc
   await letPass("1 minute", "login-client", address);
   const page = await logIn(aPerson({ address }), one);
   expect([page.status, Number(page.headers["retry-after"]) > 3000]).toEqual([429, true]);
+  expect(page.text).toMatch(/Too many tries\. You can try again at \d\d:\d\d UTC\./);
+  expect(page.text, "a reset would not help: it is the client that waits").not.toContain("reset your password");
   expect(await timesOf("logged-in", one.id)).toBe(3);
 
   await letPass("1 hour", "login-client-hour", address);

@@ -17,7 +17,7 @@ export async function logInAction(_: FormState, form: FormData): Promise<FormSta
   if (refused) return refused;
 
   const outcome = await logIn(data);
-  if (typeof outcome === "object") return waitOrReset(outcome.until, form);
+  if (typeof outcome === "object") return waitOrReset(outcome, form);
   switch (outcome) {
     case "logged-in":
       redirect(nextPath(data.next));

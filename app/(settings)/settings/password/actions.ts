@@ -20,11 +20,11 @@ export async function changePasswordAction(_: FormState, form: FormData): Promis
   const outcome = await changePassword({ session, current, wanted, endOthers });
   if (typeof outcome === "object" && "ended" in outcome)
     redirect(`/settings/password?done=password-changed.${outcome.ended}`);
-  if (typeof outcome === "object")
-    return refuse(`Too many tries. You can try again ${whenAgain(outcome.until)}.`, form, {
-      label: "Reset your password",
-      href: "/forgot",
-    });
+  if (typeof outcome === "object") {
+    // A reset helps where the password is what was tried too often, not where the client must wait.
+    const reset = outcome.limit === "login-account" ? { label: "Reset your password", href: "/forgot" } : undefined;
+    return refuse(`Too many tries. You can try again ${whenAgain(outcome.until)}.`, form, reset);
+  }
   switch (outcome) {
     case "wrong-password":
       return complain({ password: "That is not your password." }, form);
