@@ -15,7 +15,7 @@ export const securityNotices = {
   "new-login": ({ browser }: Occasion): Words => ({
     subject: `New login from ${browser}`,
     what: [
-      "Someone logged in to your account from a browser that was not used before. If it was you, there is nothing to do.",
+      "Someone logged in to your account from a browser that it did not know. If it was you, there is nothing to do.",
     ],
     otherwise: changePassword,
     button: "reset",
@@ -45,7 +45,7 @@ export const securityNotices = {
   "codes-locked": (): Words => ({
     subject: "Your account asks for a new password",
     what: [
-      "A hundred codes in a row were wrong, so no more codes are accepted until you have chosen a new password. Sessions that are open stay open.",
+      "A hundred codes in a row were wrong, so no more codes are accepted until you reset your password with a link that is emailed to you. Sessions that are open stay open.",
     ],
     otherwise: "Your password is known to somebody. Choose a new one now.",
     button: "reset",
@@ -149,10 +149,10 @@ export const securityNotices = {
     button: "authenticator",
   }),
   "recovery-code-used": (_: Occasion, detail: string): Words => ({
-    subject: `A recovery code was used. ${detail} left`,
+    subject: `A recovery code was used. ${detail === "0" ? "None" : detail} left`,
     what: [
-      `A recovery code took the place of a code from your authenticator. You have ${detail} left.`,
-      ...(Number(detail) <= 3 ? ["Make new ones before they run out."] : []),
+      `A recovery code took the place of a code from your authenticator. You have ${detail === "0" ? "none" : detail} left.`,
+      ...(Number(detail) <= 3 ? ["Make new ones, so that you can get in without your phone."] : []),
     ],
     otherwise: checkSettings,
     button: "authenticator",

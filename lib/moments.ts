@@ -1,8 +1,11 @@
+import { minutes } from "./time";
+
 const clock = (timeZone: string) =>
   new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 
-/** A time of the day in words, with its zone: "14:32 UTC". */
-export const clockTime = (at: Date, timeZone = "UTC") => clock(timeZone).format(at);
+/** From when on, in words with the zone: "14:32 UTC". Seconds are rounded up: at that minute it is so. */
+export const clockTime = (at: Date, timeZone = "UTC") =>
+  clock(timeZone).format(Math.ceil(at.getTime() / minutes(1)) * minutes(1));
 
 /** How to say when a thing may be tried again. Seconds are counted, minutes are told by the clock. */
 export function whenAgain(until: Date) {

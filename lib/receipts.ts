@@ -5,6 +5,9 @@ type Receipt = { tone: "ok" | "info" | "warn"; lead: Words; text: Words };
 const sessions = (n: number) =>
   n === 0 ? "No other session was open." : n === 1 ? "One session was logged out." : `${n} sessions were logged out.`;
 
+const codesLeft = (n: number) =>
+  n === 0 ? "No recovery codes are left." : n === 1 ? "One recovery code is left." : `${n} recovery codes are left.`;
+
 const receipts = {
   welcome: { tone: "ok", lead: "Your email is confirmed.", text: "Welcome to Cloud Console." },
   confirmed: { tone: "ok", lead: "Your email is confirmed.", text: "Log in with your email and password." },
@@ -27,7 +30,12 @@ const receipts = {
   "challenge-over": {
     tone: "warn",
     lead: "That login is over.",
-    text: "It took more than ten minutes, or five codes were wrong. Log in again.",
+    text: "A login ends after ten minutes, after five wrong codes, or when the password or an authenticator changes. Log in again.",
+  },
+  "password-first": {
+    tone: "info",
+    lead: "Log in with your password first.",
+    text: "The code comes after it, within ten minutes.",
   },
   reset: {
     tone: "ok",
@@ -37,7 +45,12 @@ const receipts = {
   "recovery-code-used": {
     tone: "warn",
     lead: "You're in with a recovery code.",
-    text: "It can't be used again. The Authenticator page in Settings shows how many you have left.",
+    text: (n) => `It can't be used again. ${codesLeft(n)}`,
+  },
+  "few-recovery-codes": {
+    tone: "warn",
+    lead: codesLeft,
+    text: "Make new ones on the Authenticator page in Settings, so that you can get in without your phone.",
   },
   "authenticator-on": {
     tone: "ok",

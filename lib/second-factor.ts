@@ -13,9 +13,9 @@ import { countTryIn, forgetTries, type Throttled } from "./throttle";
 type Person = { id: string; email: string };
 
 export type CodeVerdict =
-  | { right: true; recoveryCodesLeft?: number; throttled?: undefined }
+  | { right: true; recoveryCodesLeft?: number; why?: undefined; throttled?: undefined }
   | { right?: undefined; why: "wrong" | "reused" | "locked"; throttled?: undefined }
-  | (Throttled & { right?: undefined });
+  | (Throttled & { right?: undefined; why?: undefined });
 
 /**
  * Checks what was typed as a one-time code or as a recovery code, wherever it is asked for. The try is

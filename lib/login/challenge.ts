@@ -1,6 +1,7 @@
 import "server-only";
 
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 
 import type { Transaction } from "@/db";
@@ -24,7 +25,7 @@ export async function presentedChallenge() {
 }
 
 /** The open challenge of this browser, or undefined. Throws, with 503, when the database cannot be asked. */
-export const currentChallenge = cache(async () => {
+const currentChallenge = cache(async () => {
   const hash = await presentedChallenge();
   if (!hash) return;
   return findChallenge(hash).catch(async (error) => {
@@ -32,6 +33,13 @@ export const currentChallenge = cache(async () => {
     throw error;
   });
 });
+
+/** The open challenge of this browser. Without one the way leads to log in, which says why. */
+export async function requireChallenge() {
+  const challenge = await currentChallenge();
+  if (challenge) return challenge;
+  redirect((await presentedChallenge()) ? "/login?done=challenge-over" : "/login?done=password-first");
+}
 
 /** Lets the browser forget its challenge. */
 export const leaveChallenge = () => deleteCookie(challengeCookie());

@@ -3,7 +3,9 @@ import "server-only";
 import { db, type Transaction } from "@/db";
 import { lockCodeFailures } from "@/db/authenticators";
 import { deleteChallenge, findChallenge, updateChallengeTried, updateChallengeTryReturned } from "@/db/challenges";
+import { countRecoveryCodes } from "@/db/recovery-codes";
 
+import { mostChallengeTries } from "../limits";
 import { notify } from "../notices";
 import { spendCode } from "../second-factor";
 import { startSession } from "../sessions";
@@ -14,7 +16,7 @@ import { accountCount } from "./tries";
 
 /**
  * Checks a one-time code or a recovery code for the challenge of this browser, and opens the session.
- * Returns "logged-in", with the recovery codes left when one was used; "wrong", with how many tries the
+ * Returns "logged-in", with how many recovery codes are left; "wrong", with how many tries the
  * challenge has seen; "reused"; "locked" when only a new password helps; "expired" when the challenge is
  * over; or until when it is throttled.
  */
@@ -42,18 +44,20 @@ async function decide(hash: string, typed: string, tx: Transaction) {
   const { user, remembered, tries } = challenge;
 
   const verdict = await spendCode(user, typed, tx);
-  if (verdict.throttled) {
+  if (verdict.throttled || verdict.why === "locked") {
     await updateChallengeTryReturned(hash, tx);
-    return { outcome: "throttled" as const, until: verdict.until };
+    return verdict.throttled ? { outcome: "throttled" as const, until: verdict.until } : { outcome: "locked" as const };
   }
   if (!verdict.right) {
     const tell = verdict.why === "wrong" && (await mayTry([["failed-code-notice", user.id]], tx));
     if (tell) await notify("failed-code", user, "", tx);
-    return { outcome: verdict.why, tries };
+    // Nobody is asked for another code that would not be taken.
+    return tries < mostChallengeTries ? { outcome: verdict.why, tries } : { outcome: "expired" as const };
   }
 
   await deleteChallenge(hash, tx);
   const failures = (await forgetTries(await accountCount(user.email, user.id, tx), tx)) - 1;
   const ticket = await admitLogin({ user, remembered, failures }, tx);
-  return { outcome: "right" as const, ticket, remembered, recoveryCodesLeft: verdict.recoveryCodesLeft };
+  const recoveryCodesLeft = verdict.recoveryCodesLeft ?? (await countRecoveryCodes(user.id, tx));
+  return { outcome: "right" as const, ticket, remembered, recoveryCodesLeft };
 }

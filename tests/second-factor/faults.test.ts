@@ -64,6 +64,22 @@ test("MFA-04: a code that is refused unseen spends no try of its challenge", asy
   expect(await enterCode(browser, phone.code())).toEqual({ redirect: "/organizations" });
 });
 
+test("MFA-04: whoever spends the last try is told that the login is over, not asked for another code", async () => {
+  const { user, phone, browser } = await someoneOwingCode();
+  for (let turn = 0; turn < 4; turn++)
+    expect((await enterCode(browser, phone.wrongCode())).state?.errors?.code).toHaveLength(1);
+  expect(await enterCode(browser, phone.wrongCode())).toEqual({ redirect: "/login?done=challenge-over" });
+  expect(await rows("select 1 from activity where user_id = $1 and event = 'code-failed'", [user.id])).toHaveLength(5);
+});
+
+test("MFA-05: while codes are locked, codes that nobody looks at do not end the login that says so", async () => {
+  const { user, phone, browser } = await someoneOwingCode();
+  await rows("update users set code_failures = 100 where id = $1", [user.id]);
+  for (let turn = 0; turn < 6; turn++)
+    expect((await enterCode(browser, phone.code())).state?.notice?.text).toContain("reset your password.");
+  expect((await spentOf(user.id))?.tries).toBe(0);
+});
+
 test("MFA-10: a code waits for what ends the challenge, instead of both waiting for each other", async () => {
   const { user, phone, browser } = await someoneOwingCode();
   const client = await pool.connect();

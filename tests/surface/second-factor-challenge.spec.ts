@@ -111,7 +111,11 @@ test("MFA-10: a challenge takes only the codes of whoever gave the password", as
 test("MFA-10: the second step without the first leads back to the first", async () => {
   const { phone } = await someoneWithFactor();
   const { visitor: open } = await someoneOwingCode();
-  for (const path of ["/login/code", "/login/recovery"]) expect((await aPerson().get(path)).path).toBe(overPath);
+  for (const path of ["/login/code", "/login/recovery"]) {
+    const page = await aPerson().get(path);
+    expect(page.path).toBe("/login?done=password-first");
+    expect(page.text).toContain("Log in with your password first.");
+  }
   await open.get("/login/code");
   const page = await open.submit("Continue", { code: phone.code() }, { headers: { cookie: "" } });
   expect(page.path).toBe(overPath);

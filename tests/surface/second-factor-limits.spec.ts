@@ -22,7 +22,7 @@ test("MFA-04: a challenge takes five wrong codes, then the password is asked for
   const over = await enterCode(visitor, phone.wrongCode());
   expect([over.path, over.text]).toEqual([
     "/login?done=challenge-over",
-    expect.stringContaining("five codes were wrong"),
+    expect.stringContaining("A login ends after ten minutes, after five wrong codes,"),
   ]);
   expect((await otherTab.submit("Continue", { code: phone.code() })).path).toBe("/login?done=challenge-over");
   expect(await timesOf("code-failed", account.id)).toBe(5);

@@ -83,7 +83,7 @@ test("MFA-08: new codes void the old ones, are kept as hashes only, and once kep
 test("MFA-11: the use of a recovery code is told by email and on screen, with how many are left", async () => {
   const { account, codes, visitor } = await someoneOwingCode({ address: "203.0.113.31" });
   const page = await enterRecoveryCode(visitor, codes[0] ?? "");
-  expect(page.text).toContain("You're in with a recovery code.");
+  expect(page.text).toContain("You're in with a recovery code. It can't be used again. 9 recovery codes are left.");
   expect((await visitor.get("/settings/authenticator")).text).toContain("9 of 10 left");
 
   const told = await lastEmailTo(account.email, { subject: "A recovery code was used. 9 left" });
@@ -97,12 +97,24 @@ test("MFA-11: the use of a recovery code is told by email and on screen, with ho
 test("MFA-11: when few recovery codes are left, the login, the page and the email say to make new ones", async () => {
   const { account, codes, visitor } = await someoneOwingCode({ recoveryCodes: 4 });
   const page = await enterRecoveryCode(visitor, codes[0] ?? "");
-  expect(page.path).toBe("/settings/authenticator?done=recovery-code-used");
+  expect(page.path).toBe("/settings/authenticator?done=recovery-code-used.3");
   expect(page.text).toContain("Only 3 recovery codes are left. Make new ones");
 
   const told = await lastEmailTo(account.email, { subject: "A recovery code was used. 3 left" });
-  expect(told.text).toContain("Make new ones before they run out.");
+  expect(told.text).toContain("Make new ones, so that you can get in without your phone.");
 
-  await sql("update recovery_codes set used_at = now() where user_id = $1", [account.id]);
-  expect((await visitor.get("/settings/authenticator")).text).toContain("No recovery codes are left.");
+  const out = await someoneOwingCode({ recoveryCodes: 1 });
+  expect((await enterRecoveryCode(out.visitor, out.codes[0] ?? "")).text).toContain("No recovery codes are left.");
+  const none = await lastEmailTo(out.account.email, { subject: "A recovery code was used. None left" });
+  expect(none.text?.replace(/\s+/g, " ")).toContain("You have none left. Make new ones,");
+});
+
+test("MFA-11: a login with a one-time code says it, too, when few recovery codes are left", async () => {
+  const few = await someoneOwingCode({ recoveryCodes: 3 });
+  const page = await enterCode(few.visitor, few.phone.code());
+  expect(page.path).toBe("/organizations?done=few-recovery-codes.3");
+  expect(page.text).toContain("3 recovery codes are left. Make new ones on the Authenticator page in Settings");
+
+  const enough = await someoneOwingCode({ recoveryCodes: 4 });
+  expect((await enterCode(enough.visitor, enough.phone.code())).path).toBe("/organizations");
 });

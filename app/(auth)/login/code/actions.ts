@@ -6,6 +6,7 @@ import type { FormState } from "@/lib/form-state";
 import { admitVisitor } from "@/lib/gate";
 import { logInWithCode } from "@/lib/login/code";
 import { nextPath } from "@/lib/paths";
+import { fewCodes } from "@/lib/recovery-codes";
 
 import { codeRefused } from "../code-refused";
 import { logInWithCodeSchema } from "./schema";
@@ -15,6 +16,7 @@ export async function logInWithCodeAction(_: FormState, form: FormData): Promise
   if (refused) return refused;
 
   const result = await logInWithCode(data.code);
-  if (result.outcome === "logged-in") redirect(nextPath(data.next));
-  return codeRefused(result, "code", form);
+  if (result.outcome !== "logged-in") return codeRefused(result, "code", form);
+  const { recoveryCodesLeft: left } = result;
+  redirect(`${nextPath(data.next)}${left <= fewCodes ? `?done=few-recovery-codes.${left}` : ""}`);
 }

@@ -17,7 +17,7 @@ export async function logInWithRecoveryCodeAction(_: FormState, form: FormData):
 
   const result = await logInWithCode(data["recovery-code"]);
   if (result.outcome !== "logged-in") return codeRefused(result, "recovery-code", form);
+  const { recoveryCodesLeft: left } = result;
   // Few are left: the place where new ones are made comes first.
-  if ((result.recoveryCodesLeft ?? 0) <= fewCodes) redirect("/settings/authenticator?done=recovery-code-used");
-  redirect(`${nextPath(data.next)}?done=recovery-code-used`);
+  redirect(`${left <= fewCodes ? "/settings/authenticator" : nextPath(data.next)}?done=recovery-code-used.${left}`);
 }

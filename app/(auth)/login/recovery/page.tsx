@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 
-import { currentChallenge } from "@/lib/login/challenge";
+import { requireChallenge } from "@/lib/login/challenge";
 import { nextPath } from "@/lib/paths";
 
 import { AuthPage } from "../../auth-page";
@@ -13,8 +12,7 @@ export const metadata: Metadata = { title: "Recovery code" };
 
 export default async function LoginRecoveryPage({ searchParams }: PageProps<"/login/recovery">) {
   const next = nextPath((await searchParams).next);
-  const challenge = await currentChallenge();
-  if (!challenge) redirect("/login?done=challenge-over");
+  const challenge = await requireChallenge();
 
   return (
     <AuthPage

@@ -10,6 +10,9 @@ import { requireSession } from "@/lib/sessions";
 import { ConsolePage } from "../../../console-page";
 import { RemoveForm, RenameForm } from "./form";
 
+const codeWords = (codes: number) =>
+  codes === 0 ? "" : ` Your ${codes === 1 ? "last recovery code stops" : `${codes} recovery codes stop`} working too.`;
+
 export const metadata: Metadata = { title: "Authenticator" };
 
 const tab = "/settings/authenticator";
@@ -30,7 +33,7 @@ export default async function AuthenticatorDevicePage({ params }: PageProps<"/se
         <Row heading="Remove">
           <p className="mb-3">
             {last
-              ? `Turn off your authenticator? Then a stolen password is enough to get in.${codes > 0 ? ` Your ${codes} recovery codes stop working too.` : ""}`
+              ? `Turn off your authenticator? Then a stolen password is enough to get in.${codeWords(codes)}`
               : "Codes from this device stop working."}{" "}
             Your other sessions are logged out.
           </p>
