@@ -20,7 +20,8 @@ function pauseAfter(limit: Limit, count: ReturnType<typeof sql>) {
   if ("per" in limit)
     return sql`case when ${count} < ${limit.tries} then ${notBlocked} else now() + ${interval(limit.per)} end`;
   const doublings = sql`least(${count} - ${limit.free}, 30)`;
-  const pause = sql`least(${limit.longestPause}, ${limit.firstPause} * 2 ^ ${doublings})`;
+  const growing = sql`least(${limit.longestPause}, ${limit.firstPause} * 2 ^ ${doublings})`;
+  const pause = sql`case when ${count} < ${limit.most} then ${growing} else ${limit.forgottenAfter} end`;
   return sql`case when ${count} < ${limit.free} then ${notBlocked} else now() + ${pause} * interval '1 millisecond' end`;
 }
 

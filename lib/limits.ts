@@ -3,8 +3,11 @@ import { hours, minutes, seconds } from "./time";
 /** So many tries in a window; then none until it ends. */
 type WindowLimit = { tries: number; per: number };
 
-/** So many free tries; then a pause that doubles with each further one, up to a longest. Forgotten after a while. */
-type GrowingLimit = { free: number; firstPause: number; longestPause: number; forgottenAfter: number };
+/**
+ * So many free tries; then a pause that doubles with each further one, up to a longest. After the most
+ * there are (NIST SP 800-63B, 3.2.2), none until they are forgotten, which a quiet while does.
+ */
+type GrowingLimit = { free: number; firstPause: number; longestPause: number; most: number; forgottenAfter: number };
 
 export type Limit = WindowLimit | GrowingLimit;
 
@@ -15,7 +18,13 @@ export type Limit = WindowLimit | GrowingLimit;
 export const limits = {
   "login-client": { tries: 20, per: minutes(1) },
   "login-client-hour": { tries: 100, per: hours(1) },
-  "login-account": { free: 5, firstPause: seconds(1), longestPause: minutes(15), forgottenAfter: hours(12) },
+  "login-account": {
+    free: 5,
+    firstPause: seconds(1),
+    longestPause: minutes(15),
+    most: 100,
+    forgottenAfter: hours(12),
+  },
   "login-everyone": { tries: 1200, per: minutes(1) },
   "failed-logins-notice": { tries: 1, per: hours(24) },
   "failed-code-notice": { tries: 1, per: hours(1) },

@@ -8,7 +8,13 @@ import { countTry, forgetTries } from "@/lib/throttle";
 import { hours, minutes, seconds } from "@/lib/time";
 
 const window: Limit = { tries: 20, per: minutes(1) };
-const growing: Limit = { free: 5, firstPause: seconds(1), longestPause: minutes(15), forgottenAfter: hours(12) };
+const growing: Limit = {
+  free: 5,
+  firstPause: seconds(1),
+  longestPause: minutes(15),
+  most: 100,
+  forgottenAfter: hours(12),
+};
 
 let keys = 0;
 const aKey = () => `key ${keys++}`;

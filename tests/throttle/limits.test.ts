@@ -2,6 +2,7 @@ import { deleteOldTries, deleteTries, updateTryReturned } from "@/db/throttles";
 import { limits } from "@/lib/limits";
 import { hours, minutes, seconds } from "@/lib/time";
 
+import { row } from "../support/rows";
 import { aCounter } from "../support/tries";
 
 const aWindow = () => aCounter({ tries: 7, per: minutes(10) });
@@ -14,6 +15,7 @@ const aGrowing = () =>
     free: logins.free,
     firstPause: logins.firstPause * 100,
     longestPause: logins.longestPause * 100,
+    most: logins.most,
     forgottenAfter: logins.forgottenAfter * 100,
   });
 
@@ -60,7 +62,29 @@ test("LOG-03: after five free tries the pause doubles with each one, up to a qua
     expect(await counter.burst(10)).toBe(1);
   }
   expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
-  expect(logins).toEqual({ free: 5, firstPause: seconds(1), longestPause: minutes(15), forgottenAfter: hours(12) });
+  expect(logins).toEqual({
+    free: 5,
+    firstPause: seconds(1),
+    longestPause: minutes(15),
+    most: 100,
+    forgottenAfter: hours(12),
+  });
+});
+
+test("LOG-03: the hundredth try in a row is the last, until twelve quiet hours forget them all", async () => {
+  const counter = aGrowing();
+  await counter.try();
+  await row("update throttles set count = 98 where key = $1", [counter.key]);
+  expect(await counter.try()).toEqual([true]);
+  expect(await counter.pause()).toBe((100 * minutes(15)) / 1000);
+
+  await counter.age("25 hours");
+  expect(await counter.burst(10)).toBe(1);
+  expect(await counter.pause()).toBe((100 * hours(12)) / 1000);
+  await counter.age("1199 hours");
+  expect(await counter.try()).toEqual([false]);
+  await counter.age("1 hour");
+  expect(await counter.try(6)).toEqual([true, true, true, true, true, false]);
 });
 
 test("a refused try is not counted: asking again and again makes no pause longer", async () => {
