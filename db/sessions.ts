@@ -107,7 +107,8 @@ const shown = {
   clients: sessions.clients,
   startedAt: sessions.startedAt,
   lastAccessAt: sessions.lastAccessAt,
-  expiresAt: sql<Date>`least(${sessions.expiresAt}, ${sessions.idleExpiresAt})`.mapWith(sessions.expiresAt),
+  idleExpiresAt: sessions.idleExpiresAt,
+  expiresAt: sessions.expiresAt,
 };
 
 /** The open sessions of a person, the one last used first. */

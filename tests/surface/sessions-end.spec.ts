@@ -117,6 +117,20 @@ test("SES-01: without “Remember me” the cookie goes with the browser, with i
   expect(await opens(remembered)).toBe(true);
 });
 
+test("SES-05: Sessions shows when a session ends in any case and, where that is sooner, without use", async () => {
+  const [remembered, plain] = [await someone({ remembered: true }), await someone()];
+  await move(remembered.id, "idle_expires_at = '2030-01-08 10:00Z', expires_at = '2030-01-31 10:00Z'");
+  await move(plain.id, "idle_expires_at = '2030-01-02 10:00Z', expires_at = '2030-01-02 10:00Z'");
+  const shown = async ({ visitor }: typeof plain) =>
+    (await visitor.get("/settings/sessions")).text.match(/Expires.*?UTC/g);
+
+  expect(await shown(remembered)).toEqual([
+    expect.stringMatching(/^Expires ?31 January 2030, 10:00 UTC$/),
+    expect.stringMatching(/^Expires unused ?8 January 2030, 10:00 UTC$/),
+  ]);
+  expect(await shown(plain)).toEqual([expect.stringMatching(/^Expires ?2 January 2030, 10:00 UTC$/)]);
+});
+
 test("SES-11: an account that is gone takes its sessions with it", async () => {
   const { visitor, id } = await someoneLoggedIn();
   await sql("delete from users where id = $1", [id]);

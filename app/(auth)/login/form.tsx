@@ -32,7 +32,11 @@ export function LogInForm({ next }: { next: string }) {
           </Link>
         }
       />
-      <CheckboxField name="remember" label="Remember me on this browser for 30 days" />
+      <CheckboxField
+        name="remember"
+        label="Remember me"
+        hint="On this browser for 30 days, or until 7 days without use. Otherwise until you close it, for 24 hours at most."
+      />
       <SubmitButton full pending="Logging in…">
         Log in
       </SubmitButton>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 
 import { ButtonLink } from "@/components/button";
 import { SessionRow } from "@/components/session-row";
@@ -22,6 +23,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/setting
   const current = open.filter(({ id }) => id === session.id);
   const others = open.filter(({ id }) => id !== session.id);
   const time = (at: Date) => <Time at={at} timeZone={user.timeZone} locale={user.locale} />;
+  const unused = (at: Date): [string, ReactNode] => ["Expires unused", time(at)];
 
   return (
     <ConsolePage
@@ -45,6 +47,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/setting
               ["Started", time(row.startedAt)],
               ["Last access", time(row.lastAccessAt)],
               ["Expires", time(row.expiresAt)],
+              ...(row.idleExpiresAt < row.expiresAt ? [unused(row.idleExpiresAt)] : []),
             ]}
           >
             {row.id !== session.id && (
