@@ -1,9 +1,9 @@
 import "server-only";
 
-import { and, asc, count, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, lt, ne, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
-import { authenticatorSetups, authenticators, users } from "./schema";
+import { authenticators, users } from "./schema";
 
 /** The authenticators of a person with their sealed keys, for checking a code. */
 export const listAuthenticatorSecrets = (userId: string, on: Executor = db) =>
@@ -88,49 +88,6 @@ export async function deleteAuthenticator(id: string, userId: string, on: Execut
     .where(and(eq(sql`${authenticators.id}::text`, id), eq(authenticators.userId, userId)))
     .returning({ name: authenticators.name });
   return deleted?.name;
-}
-
-/** Keeps the sealed key of an authenticator being set up, for 15 minutes, in place of any earlier one. */
-export async function insertSetup(userId: string, secret: string, on: Executor = db) {
-  const setup = { id: sql`gen_random_uuid()`, secret, expiresAt: sql`now() + interval '15 minutes'` };
-  await on
-    .insert(authenticatorSetups)
-    .values({ userId, ...setup })
-    .onConflictDoUpdate({ target: authenticatorSetups.userId, set: { ...setup, createdAt: sql`now()` } });
-}
-
-/** The authenticator that a person is setting up. */
-export async function findSetup(userId: string, on: Executor = db) {
-  const [found] = await on
-    .select({ id: authenticatorSetups.id, secret: authenticatorSetups.secret })
-    .from(authenticatorSetups)
-    .where(and(eq(authenticatorSetups.userId, userId), gt(authenticatorSetups.expiresAt, sql`now()`)));
-  return found;
-}
-
-/** Ends the set-up with this id. Returns whether it was still open. */
-export async function takeSetup(userId: string, id: string, on: Executor = db) {
-  const taken = await on
-    .delete(authenticatorSetups)
-    .where(
-      and(
-        eq(authenticatorSetups.userId, userId),
-        eq(sql`${authenticatorSetups.id}::text`, id),
-        gt(authenticatorSetups.expiresAt, sql`now()`),
-      ),
-    )
-    .returning({ id: authenticatorSetups.id });
-  return taken.length === 1;
-}
-
-/** Forgets what a person was setting up. */
-export async function deleteSetup(userId: string, on: Executor = db) {
-  await on.delete(authenticatorSetups).where(eq(authenticatorSetups.userId, userId));
-}
-
-/** Deletes set-ups that are over. */
-export async function deleteOldSetups(on: Executor = db) {
-  await on.delete(authenticatorSetups).where(lt(authenticatorSetups.expiresAt, sql`now()`));
 }
 
 /** Counts one more wrong code. Returns how many it are in a row. */

@@ -51,9 +51,12 @@ export async function findRecoverySheet(userId: string, on: Executor = db) {
   return sheet;
 }
 
-/** Makes the codes unreadable from now on. */
-export async function updateRecoverySheetKept(userId: string, on: Executor = db) {
-  await on.update(recoverySheets).set({ codes: null }).where(eq(recoverySheets.userId, userId));
+/** Makes these sealed codes unreadable from now on, and no newer ones. */
+export async function updateRecoverySheetKept(userId: string, codes: string, on: Executor = db) {
+  await on
+    .update(recoverySheets)
+    .set({ codes: null })
+    .where(and(eq(recoverySheets.userId, userId), eq(recoverySheets.codes, codes)));
 }
 
 /** Voids every code of the person. */

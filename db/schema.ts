@@ -231,6 +231,8 @@ export const authenticators = pgTable(
 export const authenticatorSetups = pgTable("authenticator_setups", {
   userId: ownerId().primaryKey(),
   id: uuid().notNull().defaultRandom(),
+  /** The session that began it. No other sees its key or ends it. */
+  sessionId: uuid(),
   /** The sealed key. */
   secret: text().notNull(),
   createdAt: moment().notNull().defaultNow(),

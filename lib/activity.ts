@@ -13,6 +13,7 @@ export type Event =
   | "logged-in"
   | "login-failed"
   | "logged-out"
+  | "code-accepted"
   | "code-failed"
   | "recovery-code-used"
   | "confirmed-identity"

@@ -7,6 +7,7 @@ export const eventNames: Record<Event, string> = {
   "terms-accepted": "Terms accepted",
   "logged-in": "Logged in",
   "login-failed": "Login failed: wrong password",
+  "code-accepted": "One-time code accepted",
   "code-failed": "Wrong code",
   "recovery-code-used": "Recovery code used",
   "logged-out": "Logged out",
@@ -39,6 +40,7 @@ export const eventKinds = {
     events: [
       "logged-in",
       "login-failed",
+      "code-accepted",
       "code-failed",
       "recovery-code-used",
       "logged-out",

@@ -80,6 +80,21 @@ const receipts = {
     lead: "That set-up is over.",
     text: "It was finished, replaced, or took more than 15 minutes. Nothing changed by it.",
   },
+  "no-authenticator": {
+    tone: "info",
+    lead: "Your authenticator is off.",
+    text: "Recovery codes come with one: set it up first.",
+  },
+  "recovery-codes-unkept": {
+    tone: "warn",
+    lead: "Your recovery codes still have to be kept.",
+    text: "Save them, tick that you have, and finish.",
+  },
+  "recovery-codes-newer": {
+    tone: "warn",
+    lead: "There are newer recovery codes.",
+    text: "The ones you had before stopped working. Save these instead.",
+  },
   "recovery-codes-kept": {
     tone: "ok",
     lead: "Your recovery codes are kept.",

@@ -48,11 +48,12 @@ export async function makeRecoveryCodes({ id: userId }: Person, on: Transaction)
   await insertRecoverySheet({ userId, hashes: codes.map(hashOf), codes: sealed }, on);
 }
 
-/** The codes of a set that nobody said is kept; undefined afterwards, for ever. */
+/** The codes of a set that nobody said is kept, and which set it is; undefined afterwards, for ever. */
 export async function unkeptRecoveryCodes(userId: string) {
   const sheet = await findRecoverySheet(userId);
   if (!sheet?.codes) return;
-  return { codes: JSON.parse(unseal(sheet.codes, about(userId))) as string[], createdAt: sheet.createdAt };
+  const codes = JSON.parse(unseal(sheet.codes, about(userId))) as string[];
+  return { codes, set: hashOf(sheet.codes), createdAt: sheet.createdAt };
 }
 
 /** What may be known of the person's codes: how many are left, when they were made, whether they are said to be kept. */
@@ -61,8 +62,18 @@ export async function recoveryCodesState(userId: string) {
   return sheet && { left, madeAt: sheet.createdAt, kept: sheet.codes === null };
 }
 
-/** Notes that the person keeps the codes: nobody can read them here any more. */
-export const keepRecoveryCodes = (userId: string) => updateRecoverySheetKept(userId);
+/**
+ * Notes that the person keeps the codes of this set: nobody can read them here any more. Returns "kept",
+ * also when that was said before; "newer" when another window has made new codes since; or "gone".
+ */
+export async function keepRecoveryCodes(userId: string, set: string) {
+  const sheet = await findRecoverySheet(userId);
+  if (!sheet) return "gone";
+  if (sheet.codes === null) return "kept";
+  if (hashOf(sheet.codes) !== set) return "newer";
+  await updateRecoverySheetKept(userId, sheet.codes);
+  return "kept";
+}
 
 /** Uses up one of the person's own codes, in the caller's transaction. Returns how many are left, or "wrong", or "reused". */
 export async function spendRecoveryCode(person: Person, typed: string, on: Transaction) {

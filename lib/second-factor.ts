@@ -35,6 +35,7 @@ export async function spendCode(person: Person, typed: string, on: Transaction):
   if (typeof verdict !== "string") {
     await updateCodeSucceeded(person.id, on);
     await forgetTries(["code-account", person.id], on);
+    if ("authenticator" in verdict) await recordActivity("code-accepted", person.id, verdict, on);
     return { right: true, ...verdict };
   }
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { retainActivity } from "@/db/activity";
-import { deleteOldSetups } from "@/db/authenticators";
+import { deleteOldSetups } from "@/db/authenticator-setups";
 import { deleteOldChallenges } from "@/db/challenges";
 import { deleteOldDataExports } from "@/db/data-exports";
 import { deleteOldEmailChanges } from "@/db/email-changes";

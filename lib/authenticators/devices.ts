@@ -1,10 +1,10 @@
 import "server-only";
 
 import { db } from "@/db";
+import { deleteSetup } from "@/db/authenticator-setups";
 import {
   countAuthenticators,
   deleteAuthenticator,
-  deleteSetup,
   hasAuthenticatorNamed,
   lockCodeFailures,
   updateAuthenticatorName,

@@ -1,15 +1,8 @@
 import "server-only";
 
 import { db } from "@/db";
-import {
-  countAuthenticators,
-  findSetup,
-  hasAuthenticatorNamed,
-  insertAuthenticator,
-  insertSetup,
-  lockCodeFailures,
-  takeSetup,
-} from "@/db/authenticators";
+import { findSetup, insertSetup, takeSetup } from "@/db/authenticator-setups";
+import { countAuthenticators, hasAuthenticatorNamed, insertAuthenticator, lockCodeFailures } from "@/db/authenticators";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";
@@ -22,15 +15,15 @@ import { newSealedKey, readableKey, stepOf } from "./key";
 export const mostAuthenticators = 5;
 
 /** Begins a set-up with a new key, in place of any other. Nothing changes until a code proves it. Returns "started" or "full". */
-export async function startSetup({ user }: CurrentSession) {
+export async function startSetup({ id, user }: CurrentSession) {
   if ((await countAuthenticators(user.id)) >= mostAuthenticators) return "full";
-  await insertSetup(user.id, newSealedKey(user.id));
+  await insertSetup(user.id, id, newSealedKey(user.id));
   return "started";
 }
 
-/** The set-up that is open, with its key to scan or type; undefined when there is none or its 15 minutes are over. */
-export async function currentSetup({ user }: CurrentSession) {
-  const setup = await findSetup(user.id);
+/** The set-up that this session began, with its key to scan or type; undefined when there is none or its 15 minutes are over. */
+export async function currentSetup({ id, user }: CurrentSession) {
+  const setup = await findSetup(user.id, id);
   return setup && { id: setup.id, ...readableKey(setup.secret, user) };
 }
 
@@ -45,7 +38,7 @@ type Proof = { session: CurrentSession; setupId: string; code: string; name: str
  * "added"; "wrong-code", "name-missing", "name-taken", "full"; or "over" when the set-up was replaced, finished, or took too long.
  */
 export async function confirmSetup({ session: { id, user }, setupId, code, name: given }: Proof) {
-  const setup = await findSetup(user.id);
+  const setup = await findSetup(user.id, id);
   if (setup?.id !== setupId) return "over";
   const step = stepOf(setup.secret, user.id, code);
   if (step === undefined) return "wrong-code";

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { db } from "@/db";
-import { countAuthenticators, deleteSetup, updateCodeSucceeded } from "@/db/authenticators";
+import { deleteSetup } from "@/db/authenticator-setups";
+import { countAuthenticators, updateCodeSucceeded } from "@/db/authenticators";
 import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";

@@ -71,11 +71,15 @@ const acts: Record<string, [prepare: (person: Person) => Promise<() => Promise<u
         inBrowser(browser, () => renewRecoveryCodesAction({}, aForm({}))),
     ["recovery-codes-made"],
   ],
-  "proving who one is": [(person) => prove(person, theirPassword), ["confirmed-identity"]],
+  "proving who one is": [(person) => prove(person, theirPassword), ["code-accepted", "confirmed-identity"]],
   "failing to": [(person) => prove(person, "not the password"), ["identity-not-confirmed"]],
   "a wrong code": [
     (person) => enterCode(person, () => logInWithCodeAction({}, aForm({ code: wrongCode(person.key) }))),
     ["code-failed"],
+  ],
+  "a right code": [
+    (person) => enterCode(person, () => logInWithCodeAction({}, aForm({ code: oneTimeCode(person.key) }))),
+    ["code-accepted", "logged-in"],
   ],
   "a recovery code": [
     (person) => enterCode(person, () => logInWithRecoveryCodeAction({}, aForm({ "recovery-code": person.codes[0]! }))),
@@ -113,6 +117,17 @@ test.each(names)("AUD-01: %s writes its one row: who, what, from where, with wha
     expect(Math.abs(Date.now() - row.at.getTime())).toBeLessThan(60_000);
     expect(JSON.stringify(row.detail)).not.toMatch(new RegExp([theirPassword, person.key, ...person.codes].join("|")));
   }
+});
+
+test("AUD-01: a right code is written down with the authenticator it is of", async () => {
+  const person = await someoneSecured();
+  const { form } = await aSetup(person, "Tablet");
+  await inBrowser(person.browser, () => confirmSetupAction({}, form()));
+  const last = await lastRow();
+  await (await enterCode(person, () => logInWithCodeAction({}, aForm({ code: oneTimeCode(person.key) }))))();
+
+  const [accepted] = await since(person, last);
+  expect([accepted.event, accepted.detail]).toEqual(["code-accepted", { authenticator: "Phone" }]);
 });
 
 /** The tables in which security is kept, as they are for one person. */

@@ -31,11 +31,47 @@ test("recovery codes are downloaded without scripts, as a file that says whose t
   await visitor.submit("Finish");
   expect(visitor.page.text).toContain("Save the codes first, then tick this.");
   await visitor.get("/settings/authenticator");
-  expect(visitor.page.path).toBe(page);
+  expect(visitor.page.path).toBe(`${page}?done=recovery-codes-unkept`);
+  expect(visitor.page.text).toContain("Your recovery codes still have to be kept.");
   await visitor.submit("Finish", { kept: true });
   await file.get(`${page}/download`);
   expect(file.page.path).toBe("/settings/authenticator");
   for (const code of codes) expect(file.page.html).not.toContain(code);
+});
+
+test("whoever finishes with codes that were replaced in another window is shown the new ones, not told that they are kept", async () => {
+  const { visitor } = await someoneLoggedIn();
+  const key = await startSetup(visitor);
+  await visitor.submit("Save", { "One-time code": oneTimeCode(key) });
+  const [old, form] = [visitor.newTab(), visitor.newTab()];
+  await old.get(page);
+  await visitor.submit("Finish", { kept: true });
+  await form.get("/settings/authenticator");
+  await form.submit("Make new codes");
+  const made = codesOn(form.page);
+
+  await old.submit("Finish", { kept: true });
+  expect(old.page.text).toContain("There are newer recovery codes.");
+  expect(codesOn(old.page)).toEqual(made);
+  await old.submit("Finish", { kept: true });
+  expect(old.page.text).toContain("Your recovery codes are kept.");
+});
+
+test("codes of an authenticator that another window turned off are neither kept nor made anew", async () => {
+  const { visitor, id } = await someoneLoggedIn();
+  await setUpAuthenticator(visitor);
+  const [making, keeping] = [visitor.newTab(), visitor.newTab()];
+  for (const tab of [making, keeping]) await tab.get("/settings/authenticator");
+  await keeping.submit("Make new codes");
+  const [device] = await sql("select id from authenticators where user_id = $1", [id]);
+  await visitor.get(`/settings/authenticator/${device?.id}`);
+  await visitor.submit("Turn off");
+
+  await keeping.submit("Finish", { kept: true });
+  await making.submit("Make new codes");
+  for (const { page } of [keeping, making])
+    expect(page.text).toContain("Your authenticator is off. Recovery codes come with one: set it up first.");
+  expect(await sql("select 1 from recovery_sheets where user_id = $1", [id])).toEqual([]);
 });
 
 test("few recovery codes are warned of where new ones are made", async () => {

@@ -94,6 +94,23 @@ test("MFM-03: keys are sealed for their owner, and shown no more once they are i
   expect((await again.submit("Continue", { "One-time code": oneTimeCode(annas.key) })).path).toMatch(/^\/organ/);
 });
 
+test("MFM-03: a set-up belongs to the session that began it: no other sees its key or ends it", async () => {
+  const { visitor, id, ...account } = await someoneLoggedIn();
+  const thief = aPerson({ instance: 2 });
+  await logIn(thief, account);
+  await startSetup(thief);
+  expect((await visitor.get(`${overview}/setup`)).path).toBe(`${overview}?done=setup-over`);
+
+  await visitor.submit("Set up");
+  await sql(
+    "update authenticator_setups set session_id = (select id from sessions where id <> session_id and user_id = $1)",
+    [id],
+  );
+  await visitor.submit("Save", { "One-time code": oneTimeCode(keyOn(visitor.page)) });
+  expect(visitor.page.text).toContain("That set-up is over.");
+  expect(await factorsOf(id)).toMatchObject({ authenticators: 0, codes: 0 });
+});
+
 test("MFM-05: the key goes to its owner only: no other host, no store, no log, and a label that is escaped", async () => {
   const email = anEmail("o'neil+x&issuer=evil%20corp");
   const { visitor } = await someoneLoggedIn({ email });

@@ -29,6 +29,6 @@ export async function renewRecoveryCodesAction(_: FormState, form: FormData): Pr
     case "made":
       redirect("/settings/authenticator/recovery-codes");
     case "no-authenticator":
-      redirect("/settings/authenticator");
+      redirect("/settings/authenticator?done=no-authenticator");
   }
 }

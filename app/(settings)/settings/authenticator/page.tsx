@@ -22,7 +22,7 @@ export default async function AuthenticatorPage({ searchParams }: PageProps<"/se
     listAuthenticators(session.user.id),
     recoveryCodesState(session.user.id),
   ]);
-  if (codes && !codes.kept) redirect("/settings/authenticator/recovery-codes");
+  if (codes && !codes.kept) redirect("/settings/authenticator/recovery-codes?done=recovery-codes-unkept");
 
   return (
     <ConsolePage

@@ -60,7 +60,7 @@ export default async function RecoveryCodesPage({ searchParams }: PageProps<"/se
           </div>
         </div>
         <div className="border-t border-line bg-sunken/45 px-4 py-3 wide:px-5 print:hidden">
-          <KeepCodesForm />
+          <KeepCodesForm set={sheet.set} />
         </div>
       </div>
     </ConsolePage>

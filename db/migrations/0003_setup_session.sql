@@ -1,0 +1,1 @@
+ALTER TABLE "authenticator_setups" ADD COLUMN "session_id" uuid;
