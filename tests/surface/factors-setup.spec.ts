@@ -103,7 +103,7 @@ test("MFM-03: a set-up belongs to the session that began it: no other sees its k
 
   await visitor.submit("Set up");
   await sql(
-    "update authenticator_setups set session_id = (select id from sessions where id <> session_id and user_id = $1)",
+    "update authenticator_setups set session_id = (select s.id from sessions s where s.id <> session_id and s.user_id = $1) where user_id = $1",
     [id],
   );
   await visitor.submit("Save", { "One-time code": oneTimeCode(keyOn(visitor.page)) });

@@ -33,7 +33,9 @@ test("LOG-03: 200 wrong passwords at once, from 200 addresses at two instances i
   // Five at once, then one after each pause of 1, 2, 4, ... seconds.
   const most = 5 + Math.floor(Math.log2((Date.now() - began) / 1000 + 1));
   const evaluated = await timesOf("login-failed", id);
-  expect(evaluated).toBeGreaterThanOrEqual(5);
+  // On a slow machine some find no place for their password: they are not evaluated either, and say so.
+  const turnedAway = pages.filter(({ status }) => status === 503).length;
+  expect(evaluated + turnedAway).toBeGreaterThanOrEqual(5);
   expect(evaluated).toBeLessThanOrEqual(most);
   expect(pages.filter(({ status }) => status === 200)).toHaveLength(evaluated);
   expect(new Set(pages.map(({ status }) => status))).not.toContain(500);
