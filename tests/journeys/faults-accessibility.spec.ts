@@ -31,7 +31,8 @@ test("axe finds nothing on emails, on links to another address and on what went 
   await page.waitForURL("**/dev/mail/*-*");
   await expectAccessible(page, "an email");
   await page.goto(`${page.url()}/html`);
-  await expectAccessible(page, "an email by itself");
+  // It is no page, so it has no landmarks.
+  await expectAccessible(page, "an email by itself", { without: ["landmark-one-main", "region"] });
 
   for (const purpose of ["change-email", "undo-email-change"] as const) {
     for (const state of ["live", "used", "replaced", "expired"] as const) {

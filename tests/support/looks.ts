@@ -18,7 +18,7 @@ export const bareControls = () => {
     return [borderTopWidth, borderLeftWidth, borderBottomWidth].map(Number.parseFloat);
   };
   const controls = document.querySelectorAll<HTMLElement>(
-    "main input:not([type=checkbox], .sr-only), main select, main button:not([aria-pressed])",
+    "main input:not([type=checkbox], [tabindex='-1']), main select, main button:not([aria-pressed])",
   );
   const bare = [...controls].filter((control) => control.checkVisibility() && Math.max(...lines(control)) === 0);
   const places = [...document.querySelectorAll("nav [aria-current=page]")].filter((place) => {
