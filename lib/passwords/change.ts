@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "@/db";
+import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { updateSessionsEnded } from "@/db/sessions";
@@ -18,7 +19,7 @@ import { judgePassword } from "./policy";
 type Change = { session: CurrentSession; current: string; wanted: string; endOthers: boolean };
 
 /**
- * Replaces the password. Wrong current passwords count with logins. In one transaction links, known
+ * Replaces the password. Wrong current passwords count with logins. In one transaction links, challenges, known
  * browsers and a pending change of address end, other sessions too when asked, and this session gets a
  * new token. Returns how many sessions ended; "wrong-password"; what is wrong with the new one ("same",
  * "personal", "common"); "busy"; "changed-elsewhere" when another change came first; or until when it is
@@ -54,7 +55,8 @@ export async function changePassword({ session, current, wanted, endOthers }: Ch
     // Of two changes at once the second finds another password than the one it was checked against.
     if (!(await updatePasswordHashFrom(user.id, stored, hashed.passwordHash, tx))) return "changed-elsewhere";
     if (!(await renewSession(session, tx))) return "changed-elsewhere";
-    // Before the sessions: a login under way holds a ticket for one that is not there yet.
+    // In the order in which a login goes on, so that one under way finds no gap: challenge, ticket, session.
+    await deleteChallenges(user.id, tx);
     await deleteTokensButUndo(user.id, tx);
     const ended = endOthers
       ? await updateSessionsEnded(user.id, { keep: session.id, reason: "password-changed" }, tx)
