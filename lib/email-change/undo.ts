@@ -5,7 +5,7 @@ import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { updateSessionsEnded } from "@/db/sessions";
-import { deleteTokensButUndo, insertOnlyToken, takeToken } from "@/db/tokens";
+import { deleteTokensButUndo, findToken, insertOnlyToken, takeToken } from "@/db/tokens";
 import { findAccount, updatePasswordHash } from "@/db/users";
 
 import { recordActivity } from "../activity";
@@ -21,6 +21,8 @@ import { minutes } from "../time";
  * else has the address now; or "busy".
  */
 export async function undoEmailChange(token: string) {
+  // Nobody has us hash for a link that we did not send.
+  if (!(await findToken(hashOf(token), "undo-email-change"))) return "gone";
   const voided = await hashPassword(newSecret());
   if (voided === "busy") return "busy";
 
