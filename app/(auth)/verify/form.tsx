@@ -45,12 +45,15 @@ type NewPasswordFormProps = FormProps & { rule: string; minLength: number; versi
 
 export function NewPasswordForm({ token, address, rule, minLength, version }: NewPasswordFormProps) {
   return (
-    <details className="mt-6 rounded-md border border-line bg-surface px-3.5 py-3">
-      <summary className="cursor-pointer rounded-sm font-medium">Don't know it, or didn't register? Start anew</summary>
-      <p className="mt-2 mb-4 text-small text-muted">
-        Whatever was entered for this address before is dropped. If you don't want an account, close this page.
-      </p>
-      <ActionForm action={confirmWithNewPasswordAction} idPrefix="anew-">
+    <div className="mt-6">
+      <ActionForm
+        action={confirmWithNewPasswordAction}
+        idPrefix="anew-"
+        folded="Don't know it, or didn't register? Start anew"
+      >
+        <p className="text-small text-muted">
+          Whatever was entered for this address before is dropped. If you don't want an account, close this page.
+        </p>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="version" value={version} />
         <UserName address={address} />
@@ -64,6 +67,6 @@ export function NewPasswordForm({ token, address, rule, minLength, version }: Ne
           Confirm with a new password
         </SubmitButton>
       </ActionForm>
-    </details>
+    </div>
   );
 }

@@ -32,31 +32,26 @@ export function SendAgainForm({ from }: { from?: string }) {
 
 export function ChangeAddressForm() {
   return (
-    <details className="rounded-md border border-line bg-surface px-3.5 py-3">
-      <summary className="cursor-pointer rounded-sm font-medium">Wrong address? Change it</summary>
-      <div className="pt-4">
-        <ActionForm action={changeAddressAction} idPrefix="change-">
-          <Field
-            name="email"
-            label="Email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <PasswordField
-            name="password"
-            label="Password"
-            autoComplete="current-password"
-            hint="The one you chose when you registered."
-          />
-          <SubmitButton full variant="outlined" pending="Changing…">
-            Change address
-          </SubmitButton>
-        </ActionForm>
-      </div>
-    </details>
+    <ActionForm action={changeAddressAction} idPrefix="change-" folded="Wrong address? Change it">
+      <Field
+        name="email"
+        label="Email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        hint="The one you chose when you registered."
+      />
+      <SubmitButton full variant="outlined" pending="Changing…">
+        Change address
+      </SubmitButton>
+    </ActionForm>
   );
 }
 
