@@ -63,6 +63,7 @@ function Cell<Entry>({ column, entry, first }: { column: Column<Entry>; entry: E
         "min-w-0 font-normal wide:px-3 wide:py-2.5 wide:first:pl-5 wide:last:pr-5",
         column.quiet && "wide:text-right",
         !content && "max-wide:hidden",
+        column.long && "wide:min-w-60",
       )}
     >
       {/* The head is out of sight on phones, so each value brings its label. */}

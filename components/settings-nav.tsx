@@ -35,7 +35,7 @@ function Tab({ href, label, current }: { href: string; label: string; current: b
         "block px-2.5 py-3.5 -outline-offset-2 no-underline wide:rounded-r-md wide:py-1.75 pointer-coarse:wide:py-3",
         // Only the current tab has a border, so that forced colours still tell which one it is.
         current
-          ? "border-accent-text font-semibold text-ink [scroll-initial-target:nearest] max-wide:border-b-2 wide:border-l-2 wide:bg-accent-soft"
+          ? "border-accent-text font-semibold text-ink max-wide:border-b-2 max-wide:[scroll-initial-target:nearest] wide:border-l-2 wide:bg-accent-soft"
           : "text-muted hover:text-ink wide:ml-0.5",
       )}
     >
