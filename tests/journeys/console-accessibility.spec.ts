@@ -78,6 +78,7 @@ test("axe finds nothing on the pages of the account, in both themes and at both 
   const account = "/settings/account";
 
   await page.goto(account);
+  expect(await page.evaluate(() => window.scrollY), "a page opens at its top").toBe(0);
   await expectAccessible(page, "account");
   await fill(page, { "First name": "", "Mobile number": "x" });
   await press(page, "Save");
