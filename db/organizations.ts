@@ -1,10 +1,10 @@
 import "server-only";
 
-import { and, asc, eq, ilike, inArray, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, inArray, isNull, ne, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
 import { db, type Executor } from ".";
-import { memberships, organizations } from "./schema";
+import { memberships, organizations, users } from "./schema";
 
 type NewOrganization = { name: string; ownerId: string; formKey: string };
 
@@ -77,12 +77,20 @@ export async function findOrganization(id: string, userId: string, on: Executor 
   return found;
 }
 
-/** The organizations that have this person for their only owner. */
+/** The organizations that have this person for their only owner, or the only one whose account is not closing. */
 export const listSolelyOwned = (userId: string, on: Executor = db) => {
   const owners = on
     .select({ one: sql`1` })
     .from(other)
-    .where(and(eq(other.organizationId, organizations.id), eq(other.role, "owner"), ne(other.userId, userId)));
+    .innerJoin(users, eq(users.id, other.userId))
+    .where(
+      and(
+        eq(other.organizationId, organizations.id),
+        eq(other.role, "owner"),
+        ne(other.userId, userId),
+        isNull(users.closesAt),
+      ),
+    );
   return on
     .select({ id: organizations.id, name: organizations.name })
     .from(memberships)

@@ -97,9 +97,9 @@ export async function deleteEmailsTo(addresses: string[], on: Executor = db) {
   await on.delete(outbox).where(inArray(outbox.address, addresses));
 }
 
-/** Gives up what is still owed to an address. */
-export async function deleteWaitingEmails(address: string, on: Executor = db) {
-  await on.delete(outbox).where(and(eq(outbox.address, address), waiting));
+/** Gives up what is still owed to an address, or of that one kind. */
+export async function deleteWaitingEmails(address: string, on: Executor = db, kind?: string) {
+  await on.delete(outbox).where(and(eq(outbox.address, address), waiting, kind ? eq(outbox.kind, kind) : undefined));
 }
 
 /** Empties what expired unsent, and deletes all that is older than 30 days. */

@@ -129,7 +129,8 @@ export const endedTokens = pgTable(
     hash: text().primaryKey(),
     purpose: text().notNull(),
     address: text().notNull(),
-    reason: text({ enum: ["used", "replaced"] }).notNull(),
+    /** "ended": by something else that happened to the account. */
+    reason: text({ enum: ["used", "replaced", "ended"] }).notNull(),
     endedAt: moment().notNull().defaultNow(),
   },
   (table) => [index().on(table.endedAt)],

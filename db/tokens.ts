@@ -1,9 +1,10 @@
 import "server-only";
 
-import { and, eq, gt, lt, lte, not, sql } from "drizzle-orm";
+import { and, eq, gt, lt, lte, not, type SQL, sql } from "drizzle-orm";
 
-import { db, type Executor } from ".";
+import { db, type Executor, type Transaction } from ".";
 import { endedTokens, type TokenPurpose, tokens } from "./schema";
+import { lockUser } from "./users";
 
 const live = (hash: string, purpose: TokenPurpose) =>
   and(eq(tokens.hash, hash), eq(tokens.purpose, purpose), gt(tokens.expiresAt, sql`now()`));
@@ -48,7 +49,17 @@ export async function findToken(hash: string, purpose: TokenPurpose, on: Executo
   return token;
 }
 
-/** Whether the token was used, replaced or is past its time; undefined when nobody knows it. */
+/** A live token of a person, who is locked before anything is done with it. */
+export async function lockToken(hash: string, purpose: TokenPurpose, on: Transaction) {
+  const userId = (await findToken(hash, purpose, on))?.userId;
+  if (!userId) return;
+  await lockUser(userId, on);
+  // It may have ended while the person was locked by somebody else.
+  const token = await findToken(hash, purpose, on);
+  return token && { ...token, userId };
+}
+
+/** Whether the token was used, replaced, ended otherwise or is past its time; undefined when nobody knows it. */
 export async function findTokenEnd(hash: string, purpose: TokenPurpose, on: Executor = db) {
   const [ended] = await on
     .select({ reason: endedTokens.reason, address: endedTokens.address })
@@ -134,10 +145,14 @@ export async function deleteOldTokens(on: Executor = db) {
  */
 export async function deleteTokensButUndo(userId: string, on: Executor = db, since?: Date) {
   const undo = and(eq(tokens.purpose, "undo-email-change"), since && lt(tokens.createdAt, since));
-  await on.delete(tokens).where(and(eq(tokens.userId, userId), not(undo!)));
+  await endTokens(and(eq(tokens.userId, userId), not(undo!)), on);
 }
 
 /** Deletes every live token of a person. */
-export async function deleteTokensOf(userId: string, on: Executor = db) {
-  await on.delete(tokens).where(eq(tokens.userId, userId));
+export const deleteTokensOf = (userId: string, on: Executor = db) => endTokens(eq(tokens.userId, userId), on);
+
+async function endTokens(which: SQL | undefined, on: Executor) {
+  const deleted = await on.delete(tokens).where(which).returning();
+  for (const token of deleted)
+    if (token.purpose !== "login-ticket") await insertEndedToken({ ...token, reason: "ended" }, on);
 }

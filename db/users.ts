@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 
 import { db, type Executor, type Transaction } from ".";
 import { termsAcceptances, type User, users } from "./schema";
@@ -61,9 +61,18 @@ export async function findAccount(id: string, on: Executor = db) {
   return found;
 }
 
-/** Lets nobody else who asks for it go on with this person until the transaction ends. */
+/**
+ * Lets nobody else who asks for it go on with this person until the transaction ends. Ask before touching
+ * tokens, challenges, sessions or changes of address: in another order two would wait for each other.
+ * Returns what may have changed meanwhile.
+ */
 export async function lockUser(id: string, on: Transaction) {
-  await on.select({ id: users.id }).from(users).where(eq(users.id, id)).for("no key update");
+  const [locked] = await on
+    .select({ email: users.email, closesAt: users.closesAt })
+    .from(users)
+    .where(eq(users.id, id))
+    .for("no key update");
+  return locked;
 }
 
 export type AccountDetails = Omit<Pick<User, keyof typeof account>, "locale" | "timeZone"> &
@@ -142,14 +151,14 @@ export async function findTermsAcceptance(userId: string, on: Executor = db) {
 export const listTermsAcceptances = (userId: string, on: Executor = db) =>
   on.select().from(termsAcceptances).where(eq(termsAcceptances.userId, userId)).orderBy(desc(termsAcceptances.version));
 
-/** Lets the account be erased in 14 days. Returns when; nothing when it closes already. */
+/** Lets the account be erased in 14 days. Returns when. */
 export async function updateClosing(id: string, on: Executor = db) {
   const [closing] = await on
     .update(users)
     .set({ closesAt: sql`now() + interval '14 days'` })
-    .where(and(eq(users.id, id), isNull(users.closesAt)))
+    .where(eq(users.id, id))
     .returning({ closesAt: users.closesAt });
-  return closing?.closesAt ?? undefined;
+  return closing!.closesAt!;
 }
 
 /** Lets a closing account stay. Returns whether it was closing. */

@@ -2,6 +2,7 @@ import "server-only";
 
 import { db } from "@/db";
 import { updateOwnSessionEnded, updateSessionsEnded } from "@/db/sessions";
+import { lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { notify } from "./notices";
@@ -11,6 +12,7 @@ import { type CurrentSession, forgetSession } from "./sessions";
 export async function endOtherSession({ id: own, user }: CurrentSession, id: string) {
   if (id === own) return "gone";
   return db.transaction(async (tx) => {
+    await lockUser(user.id, tx);
     if (!(await updateOwnSessionEnded(id, user.id, "ended-by-owner", tx))) return "gone";
     await recordActivity("session-ended", user.id, {}, tx);
     await notify("sessions-ended", user, 1, tx);
@@ -30,6 +32,7 @@ export async function endAllSessions({ user }: CurrentSession) {
 
 const endSessions = (user: { id: string; email: string }, keep?: string) =>
   db.transaction(async (tx) => {
+    await lockUser(user.id, tx);
     const ended = await updateSessionsEnded(user.id, { keep, reason: "ended-by-owner" }, tx);
     if (ended > 0) {
       await recordActivity("sessions-ended", user.id, { ended: String(ended) }, tx);

@@ -2,6 +2,7 @@ import "server-only";
 
 import { db } from "@/db";
 import { deleteOrganization, findOrganizationByForm, insertOrganization } from "@/db/organizations";
+import { lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { hashOf, newSecret } from "./secrets";
@@ -15,7 +16,7 @@ type Creation = { session: CurrentSession; name: string; formKey: string };
 
 /**
  * Creates an organization whose owner is the person asking; the same form sent again leads to the same
- * one. Returns its id, or until when it is throttled.
+ * one. Returns its id; "closing" when the account is being closed; or until when it is throttled.
  */
 export async function createOrganization({ session: { user }, name, formKey }: Creation) {
   // Keys count for one person only: nobody is led to another's organization by guessing one.
@@ -26,10 +27,13 @@ export async function createOrganization({ session: { user }, name, formKey }: C
   if (throttled) return throttled;
 
   const created = await db.transaction(async (tx) => {
+    // An account that closes meanwhile would leave it without an owner.
+    if ((await lockUser(user.id, tx))?.closesAt !== null) return "closing";
     const id = await insertOrganization({ name, ownerId: user.id, formKey: ownKey }, tx);
     if (id) await recordActivity("organization-created", user.id, { organization: id }, tx);
     return id;
   });
+  if (created === "closing") return created;
   return { id: created ?? (await findOrganizationByForm(ownKey))! };
 }
 

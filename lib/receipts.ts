@@ -127,6 +127,11 @@ const receipts = {
     text: "Open it there to go on. Your old address stays in force until then.",
   },
   "email-cancelled": { tone: "ok", lead: "The change is cancelled.", text: "Your address stays as it is." },
+  "email-change-over": {
+    tone: "info",
+    lead: "No change of your email is waiting any more.",
+    text: "It was confirmed, cancelled or replaced, or took more than a day. Your address is the one shown here.",
+  },
   "email-changed": { tone: "ok", lead: "Your new address is in force.", text: "We emailed the old one." },
   "data-ready": { tone: "ok", lead: "Your data is ready.", text: "You can download it for 24 hours." },
   closed: {

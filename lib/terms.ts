@@ -2,7 +2,7 @@ import "server-only";
 
 import { db } from "@/db";
 import { updateTermsNotOwed } from "@/db/sessions";
-import { insertTermsAcceptance } from "@/db/users";
+import { insertTermsAcceptance, lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { termsDocument } from "./documents";
@@ -17,6 +17,7 @@ export async function acceptNewTerms(version: string) {
 
   const { ip } = await currentClient();
   await db.transaction(async (tx) => {
+    await lockUser(session.user.id, tx);
     await insertTermsAcceptance({ userId: session.user.id, version, ip, acceptedAt: new Date() }, tx);
     await updateTermsNotOwed(session.user.id, tx);
     await recordActivity("terms-accepted", session.user.id, { version }, tx);

@@ -4,8 +4,8 @@ import { cookies } from "next/headers";
 
 import { db, type Transaction } from "@/db";
 import { insertSession, updateSurplusEnded } from "@/db/sessions";
-import { findToken, insertToken, takeToken } from "@/db/tokens";
-import { findTermsAcceptance, lockUser } from "@/db/users";
+import { insertToken, lockToken, takeToken } from "@/db/tokens";
+import { findTermsAcceptance } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { deleteCookie, loginCookie } from "./cookies";
@@ -50,12 +50,10 @@ export async function openSession(ticket: unknown) {
   const client = await currentClient();
 
   return db.transaction(async (tx) => {
-    const found = await findToken(hashOf(ticket), "login-ticket", tx);
-    // Before the ticket, as whatever ends tickets does: in the other order the two would wait for each other.
-    // And logins at the same moment would not see each other's sessions, so that all of them would stay.
-    if (found?.userId) await lockUser(found.userId, tx);
-    const token = found && (await takeToken(hashOf(ticket), "login-ticket", tx));
-    if (!token?.userId || token.browserHash !== hashOf(browser)) return null;
+    // The person is locked: logins at the same moment would not see each other's sessions, and all would stay.
+    const token = await lockToken(hashOf(ticket), "login-ticket", tx);
+    if (!token || !(await takeToken(hashOf(ticket), "login-ticket", tx))) return null;
+    if (token.browserHash !== hashOf(browser)) return null;
 
     const sessionToken = newSecret();
     const { remembered, userId } = token;

@@ -3,7 +3,8 @@ import "server-only";
 import { db, type Transaction } from "@/db";
 import { findEmailChange, takeEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { deleteTokensFor, findToken, findTokenEnd, takeToken, updateTokenCodeTried } from "@/db/tokens";
+import { deleteTokensFor, findToken, findTokenEnd, lockToken, takeToken, updateTokenCodeTried } from "@/db/tokens";
+import { findUserByEmail } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";
@@ -13,8 +14,20 @@ import type { CurrentSession } from "../sessions";
 import { countTry, currentNetwork } from "../throttle";
 import { undoLink } from "./request";
 
-/** What an emailed link is good for, without using it: "live", "used", "replaced", "expired" or "unknown". */
-export async function describeChangeLink(token: string, purpose: "change-email" | "undo-email-change") {
+/**
+ * What the link to a new address is good for, without using it: "live", "replaced", "expired" or "unknown";
+ * "confirmed" when it moved an account there, and "used" when nobody has that address any more.
+ */
+export async function describeChangeLink(token: string) {
+  const link = await describe(token, "change-email");
+  const confirmed = link.state === "used" && (await findUserByEmail(link.address));
+  return confirmed ? { ...link, state: "confirmed" as const } : link;
+}
+
+/** The same of the link that undoes a change. */
+export const describeUndoLink = (token: string) => describe(token, "undo-email-change");
+
+async function describe(token: string, purpose: "change-email" | "undo-email-change") {
   const live = await findToken(hashOf(token), purpose);
   if (live) return { state: "live" as const, address: live.address };
   const ended = await findTokenEnd(hashOf(token), purpose);
@@ -22,8 +35,8 @@ export async function describeChangeLink(token: string, purpose: "change-email" 
 }
 
 /**
- * Moves the account to the address that the link was sent to, whoever is logged in here. Returns
- * "changed" or "gone": used, replaced, or the address got another owner meanwhile.
+ * Moves the account to the address that the link was sent to, whoever is logged in here. Returns whose
+ * address is changed, or "gone": used, replaced, or the address got another owner meanwhile.
  */
 export const confirmEmailChange = (token: string) => db.transaction((tx) => change(hashOf(token), tx));
 
@@ -40,16 +53,20 @@ export async function confirmChangeWithCode({ user }: CurrentSession, code: stri
 }
 
 async function change(tokenHash: string, tx: Transaction) {
-  const token = await takeToken(tokenHash, "change-email", tx);
+  const token = await lockToken(tokenHash, "change-email", tx);
   const waiting = token && (await takeEmailChange(tokenHash, tx));
   if (!waiting || token.address !== waiting.newEmail) return "gone";
   const { userId, oldEmail, newEmail } = waiting;
-  if (!(await updateEmail(userId, oldEmail, newEmail, tx))) return "gone";
+  if (!(await updateEmail(userId, oldEmail, newEmail, tx))) {
+    await deleteTokensFor(userId, "change-email", tx);
+    return "gone";
+  }
 
+  await takeToken(tokenHash, "change-email", tx);
   const undo = await undoLink({ id: userId, email: oldEmail }, tx);
   await deleteTokensFor(userId, "reset-password", tx);
   await deleteKnownBrowsers(userId, tx);
   await recordActivity("email-changed", userId, { from: oldEmail, to: newEmail }, tx);
   await notify("email-changed", { id: userId, email: oldEmail }, newEmail, tx, undo);
-  return "changed";
+  return { changed: userId };
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { db, type Transaction } from "@/db";
 import { deleteEmailChange, findEmailChange, insertEmailChange } from "@/db/email-changes";
 import { deleteTokensFor, insertToken } from "@/db/tokens";
-import { findUserByEmail } from "@/db/users";
+import { findUserByEmail, lockUser } from "@/db/users";
 import { changeEmail } from "@/emails/change-email";
 
 import { recordActivity } from "../activity";
@@ -23,41 +23,52 @@ type Person = { id: string; email: string };
 /**
  * Asks to move the account to another address. The old one stays in force until the new one is
  * confirmed, and gets a link to undo it all. A taken address gets the same answer; its owner is told.
- * Returns "asked", "same" when it is the address already, or until when it is throttled.
+ * Returns "asked", "same" when it is the address already, "paused" when too many emails went to the new
+ * one lately, or until when it is throttled.
  */
-export async function requestEmailChange({ user }: CurrentSession, newEmail: string) {
-  if (newEmail === user.email) return "same";
-  const throttled = await countTry(["email-change", user.id]);
+export async function requestEmailChange({ user: { id } }: CurrentSession, newEmail: string) {
+  const throttled = await countTry(["email-change", id]);
   if (throttled) return throttled;
 
-  await db.transaction(async (tx) => {
-    await enqueueConfirmation(user, newEmail, await mayEmail(newEmail, tx), tx);
-    await recordActivity("email-change-asked", user.id, { to: newEmail }, tx);
+  return db.transaction(async (tx) => {
+    const account = await lockUser(id, tx);
+    if (!account || newEmail === account.email) return "same";
+    const user = { id, email: account.email };
+    if (!(await mayEmail(newEmail, tx)))
+      // What went there lately still works, if it was for this very change.
+      return (await findEmailChange(id, tx))?.newEmail === newEmail ? "asked" : "paused";
+
+    await enqueueConfirmation(user, newEmail, tx);
+    await recordActivity("email-change-asked", id, { to: newEmail }, tx);
     await notify("email-change-asked", user, newEmail, tx, await undoLink(user, tx));
+    return "asked";
   });
-  return "asked";
 }
 
 /** Sends the email to the new address again. Returns "sent" (or lately was), or "gone" when nothing waits. */
-export async function sendChangeAgain({ user }: CurrentSession) {
-  const waiting = await findEmailChange(user.id);
-  if (!waiting) return "gone";
-  await db.transaction(async (tx) => {
-    if (await mayEmail(waiting.newEmail, tx)) await enqueueConfirmation(user, waiting.newEmail, true, tx);
+export async function sendChangeAgain({ user: { id } }: CurrentSession) {
+  return db.transaction(async (tx) => {
+    const account = await lockUser(id, tx);
+    const waiting = await findEmailChange(id, tx);
+    if (!account || !waiting) return "gone";
+    if (await mayEmail(waiting.newEmail, tx))
+      await enqueueConfirmation({ id, email: account.email }, waiting.newEmail, tx);
+    return "sent";
   });
-  return "sent";
 }
 
-/** Gives up the change that waits. */
+/** Gives up the change that waits. Returns "cancelled", or "gone" when none did. */
 export async function cancelEmailChange({ user }: CurrentSession) {
-  await db.transaction(async (tx) => {
-    if (!(await deleteEmailChange(user.id, tx))) return;
+  return db.transaction(async (tx) => {
+    await lockUser(user.id, tx);
+    if (!(await deleteEmailChange(user.id, tx))) return "gone";
     await deleteTokensFor(user.id, "change-email", tx);
     await recordActivity("email-change-cancelled", user.id, {}, tx);
+    return "cancelled";
   });
 }
 
-async function enqueueConfirmation(user: Person, newEmail: string, mayGo: boolean, tx: Transaction) {
+async function enqueueConfirmation(user: Person, newEmail: string, tx: Transaction) {
   const [token, code] = [newSecret(), newCode()];
   await deleteTokensFor(user.id, "change-email", tx);
   const lifetime = hours(24);
@@ -73,7 +84,6 @@ async function enqueueConfirmation(user: Person, newEmail: string, mayGo: boolea
     tx,
   );
   await insertEmailChange({ userId: user.id, oldEmail: user.email, newEmail, tokenHash: hashOf(token) }, tx);
-  if (!mayGo) return;
 
   const owner = await findUserByEmail(newEmail, tx);
   if (owner) return notify("email-taken", owner, "", tx);

@@ -5,8 +5,8 @@ import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { updateSessionsEnded } from "@/db/sessions";
-import { deleteTokensButUndo, findToken, insertOnlyToken, takeToken } from "@/db/tokens";
-import { findAccount, updatePasswordHash } from "@/db/users";
+import { deleteTokensButUndo, findToken, insertOnlyToken, lockToken, takeToken } from "@/db/tokens";
+import { lockUser, updatePasswordHash } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";
@@ -27,25 +27,26 @@ export async function undoEmailChange(token: string) {
   if (voided === "busy") return "busy";
 
   return db.transaction(async (tx) => {
-    const taken = await takeToken(hashOf(token), "undo-email-change", tx);
-    const account = taken?.userId ? await findAccount(taken.userId, tx) : undefined;
-    if (!taken?.userId || !account) return "gone";
-    const user = { id: taken.userId, email: taken.address };
+    const link = await lockToken(hashOf(token), "undo-email-change", tx);
+    const account = link && (await lockUser(link.userId, tx));
+    if (!account) return "gone";
+    const user = { id: link.userId, email: link.address };
     const moved = account.email !== user.email;
     if (moved && !(await updateEmail(user.id, account.email, user.email, tx))) return "gone";
 
+    await takeToken(hashOf(token), "undo-email-change", tx);
     await updatePasswordHash(user.id, voided.passwordHash, tx);
     await updateSessionsEnded(user.id, { reason: "email-undone" }, tx);
     await deleteChallenges(user.id, tx);
     await deleteKnownBrowsers(user.id, tx);
     await deleteEmailChange(user.id, tx);
-    await deleteTokensButUndo(user.id, tx, taken.createdAt);
+    await deleteTokensButUndo(user.id, tx, link.createdAt);
     await recordActivity("email-change-undone", user.id, {}, tx);
     await notify("email-change-undone", user, "", tx);
 
     const reset = newSecret();
-    const link = { purpose: "reset-password" as const, address: user.email, userId: user.id, lifetime: minutes(60) };
-    await insertOnlyToken({ hash: hashOf(reset), ...link }, tx);
+    const choice = { purpose: "reset-password" as const, address: user.email, userId: user.id, lifetime: minutes(60) };
+    await insertOnlyToken({ hash: hashOf(reset), ...choice }, tx);
     return { reset };
   });
 }

@@ -3,7 +3,7 @@ import "server-only";
 import type { Transaction } from "@/db";
 import { listWaitingRegistrations } from "@/db/registrations";
 import { insertOnlyToken } from "@/db/tokens";
-import { findUserByEmail } from "@/db/users";
+import { findUserByEmail, lockUser } from "@/db/users";
 import { resetPassword } from "@/emails/reset-password";
 
 import { env } from "../env";
@@ -20,6 +20,8 @@ export async function composeReset(typed: string, on: Transaction) {
   const user = await findUserByEmail(typed, on);
   if (!user) return (await listWaitingRegistrations(typed, on)).length > 0 ? composeVerification(typed, on) : undefined;
 
+  // It may move to another address just now, to which this email does not go.
+  if ((await lockUser(user.id, on))?.email !== typed) return;
   const token = newSecret();
   await insertOnlyToken(
     { hash: hashOf(token), purpose: "reset-password", address: user.email, userId: user.id, lifetime: minutes(60) },

@@ -7,8 +7,8 @@ import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { updateSessionsEnded } from "@/db/sessions";
-import { deleteTokensButUndo, findToken, findTokenEnd, takeToken } from "@/db/tokens";
-import { findAccount, lockUser, updatePasswordHash } from "@/db/users";
+import { deleteTokensButUndo, findToken, findTokenEnd, lockToken, takeToken } from "@/db/tokens";
+import { findAccount, updatePasswordHash } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";
@@ -50,9 +50,8 @@ export async function resetPassword(token: string, password: string) {
   if (hashed === "busy") return "busy";
 
   return db.transaction(async (tx) => {
-    // The person before the link, as by everything that ends links: in the other order the two would wait for each other.
-    await lockUser(user.id, tx);
-    if (!(await takeToken(hashOf(token), "reset-password", tx))) return "gone";
+    const link = await lockToken(hashOf(token), "reset-password", tx);
+    if (!link || !(await takeToken(hashOf(token), "reset-password", tx))) return "gone";
 
     await updatePasswordHash(user.id, hashed.passwordHash, tx);
     // In the order in which a login goes on, so that one under way finds no gap: challenge, ticket, session.

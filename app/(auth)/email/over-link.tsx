@@ -4,7 +4,8 @@ import { AuthPage } from "../auth-page";
 
 const titles = {
   used: "This link was already used",
-  replaced: "There is a newer email",
+  replaced: "This link doesn't work any more",
+  ended: "This link doesn't work any more",
   expired: "This link has expired",
   unknown: "This link is not complete",
 };
@@ -15,7 +16,8 @@ type OverLinkProps = { state: keyof typeof titles; life: string };
 export function OverLink({ state, life }: OverLinkProps) {
   const texts = {
     used: "Links work once.",
-    replaced: "The change was asked for again, cancelled, or ended. Only the newest link works.",
+    replaced: "The change was asked for again or cancelled. Only the link in the newest email works.",
+    ended: "Something else was changed in the account since it was sent.",
     expired: `Links work for ${life}.`,
     unknown: "Open it again from the email, or copy all of it.",
   };

@@ -46,6 +46,7 @@ export default async function ResetPage({ searchParams }: PageProps<"/reset">) {
 const titles = {
   used: "This link was already used",
   replaced: "There is a newer email",
+  ended: "This link doesn't work any more",
   expired: "This link has expired",
   unknown: "This link is not complete",
 };
@@ -53,6 +54,7 @@ const titles = {
 const texts = {
   used: "Links work once.",
   replaced: "Only the newest link works. Open the newest email.",
+  ended: "Something was changed in the account since it was sent.",
   expired: "Links work for 60 minutes.",
   unknown: "Open it again from the email, or copy all of it.",
 };

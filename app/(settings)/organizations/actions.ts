@@ -19,6 +19,7 @@ export async function createOrganizationAction(_: FormState, form: FormData): Pr
     name: data["organization-name"],
     formKey: data.form,
   });
+  if (outcome === "closing") redirect("/login");
   if ("throttled" in outcome)
     return refuse(`That is a lot of organizations for one day. You can create more ${whenAgain(outcome.until)}.`, form);
   redirect(`/organizations/${outcome.id}?done=created`);

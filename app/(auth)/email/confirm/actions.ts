@@ -14,13 +14,15 @@ export async function confirmEmailChangeAction(_: FormState, form: FormData): Pr
   const { data, refused } = await admitVisitor(confirmEmailChangeSchema, form);
   if (refused) return refused;
 
-  switch (await confirmEmailChange(data.token)) {
-    case "changed":
-      redirect((await currentSession()) ? "/settings/account?done=email-changed" : "/login?done=email-changed");
-    case "gone":
-      return refuse("This address can't be confirmed any more. Ask for the change again in your account.", form, {
-        label: "Go to your account",
-        href: "/settings/account",
-      });
-  }
+  const outcome = await confirmEmailChange(data.token);
+  if (outcome === "gone")
+    return refuse("This address can't be confirmed any more. Ask for the change again in your account.", form, {
+      label: "Go to your account",
+      href: "/settings/account",
+    });
+  const session = await currentSession();
+  if (!session) redirect("/login?done=email-changed");
+  // Somebody else may be logged in here, and stays who they are: the used link says whose address it is.
+  const own = session.user.id === outcome.changed;
+  redirect(own ? "/settings/account?done=email-changed" : `/email/confirm?token=${encodeURIComponent(data.token)}`);
 }

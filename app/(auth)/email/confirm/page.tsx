@@ -4,6 +4,7 @@ import { describeChangeLink } from "@/lib/email-change/confirm";
 
 import { AuthPage } from "../../auth-page";
 import { CleanAddress } from "../../clean-address";
+import { ConfirmedPage } from "../../confirmed-page";
 import { OverLink } from "../over-link";
 import { ConfirmChangeForm } from "./form";
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "Confirm your new email", referrer: "
 export default async function ConfirmEmailChangePage({ searchParams }: PageProps<"/email/confirm">) {
   const { token } = await searchParams;
   const text = typeof token === "string" ? token.slice(0, 200) : "";
-  const link = await describeChangeLink(text, "change-email");
+  const link = await describeChangeLink(text);
 
   return (
     <>
@@ -28,6 +29,8 @@ export default async function ConfirmEmailChangePage({ searchParams }: PageProps
         >
           <ConfirmChangeForm token={text} />
         </AuthPage>
+      ) : link.state === "confirmed" ? (
+        <ConfirmedPage title="The new email is confirmed" address={link.address} />
       ) : (
         <OverLink state={link.state} life="24 hours" />
       )}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { describeChangeLink } from "@/lib/email-change/confirm";
+import { describeUndoLink } from "@/lib/email-change/confirm";
 
 import { AuthPage } from "../../auth-page";
 import { CleanAddress } from "../../clean-address";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Undo the change of your email", refe
 export default async function UndoEmailChangePage({ searchParams }: PageProps<"/email/undo">) {
   const { token } = await searchParams;
   const text = typeof token === "string" ? token.slice(0, 200) : "";
-  const link = await describeChangeLink(text, "undo-email-change");
+  const link = await describeUndoLink(text);
 
   return (
     <>

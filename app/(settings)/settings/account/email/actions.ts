@@ -25,6 +25,8 @@ export async function requestEmailChangeAction(_: FormState, form: FormData): Pr
       redirect(`${account}?done=email-asked`);
     case "same":
       return complain({ email: "That is your address already." }, form);
+    case "paused":
+      return refuse(`Several emails went to ${data.email} lately. Nothing was changed. Try again later.`, form);
   }
 }
 
@@ -33,11 +35,9 @@ export async function confirmEmailCodeAction(_: FormState, form: FormData): Prom
   if (refused) return refused;
 
   const outcome = await confirmChangeWithCode(session, data.code);
-  if (typeof outcome === "object")
-    return refuse("Too many codes were tried for this address today. Use the link in the email instead.", form);
+  if (typeof outcome === "object" && "changed" in outcome) redirect(`${account}?done=email-changed`);
+  if (typeof outcome === "object") return refuse("Too many codes were tried. Use the link in the email instead.", form);
   switch (outcome) {
-    case "changed":
-      redirect(`${account}?done=email-changed`);
     case "wrong-code":
       return complain({ code: "That code isn't right. Enter the one in the newest email, or use its link." }, form);
     case "gone":
@@ -56,7 +56,7 @@ export async function sendEmailChangeAgainAction(_: FormState, form: FormData): 
     case "sent":
       return done("An email is on its way. It can take a few minutes; look in spam too. Only the newest one works.");
     case "gone":
-      redirect(account);
+      redirect(`${account}?done=email-change-over`);
   }
 }
 
@@ -64,6 +64,10 @@ export async function cancelEmailChangeAction(_: FormState, form: FormData): Pro
   const { session, refused } = await admit(emptySchema, form);
   if (refused) return refused;
 
-  await cancelEmailChange(session);
-  redirect(`${account}?done=email-cancelled`);
+  switch (await cancelEmailChange(session)) {
+    case "cancelled":
+      redirect(`${account}?done=email-cancelled`);
+    case "gone":
+      redirect(`${account}?done=email-change-over`);
+  }
 }
