@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { authenticatorSetups } from "./schema";
 
 /** Keeps the sealed key of an authenticator being set up in a session, for 15 minutes, in place of any earlier one. */
@@ -50,6 +51,5 @@ export async function deleteSetup(userId: string, on: Executor = db) {
 }
 
 /** Deletes set-ups that are over. */
-export async function deleteOldSetups(on: Executor = db) {
-  await on.delete(authenticatorSetups).where(lt(authenticatorSetups.expiresAt, sql`now()`));
-}
+export const deleteOldSetups = (batch: number, on: Executor = db) =>
+  deleteOldRows(authenticatorSetups, lt(authenticatorSetups.expiresAt, sql`now()`), batch, on);

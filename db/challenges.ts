@@ -5,6 +5,7 @@ import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { mostChallengeTries } from "@/lib/limits";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { challenges, users } from "./schema";
 
 const live = and(gt(challenges.expiresAt, sql`now()`), lt(challenges.tries, mostChallengeTries));
@@ -60,6 +61,5 @@ export async function deleteChallenges(userId: string, on: Executor = db) {
 }
 
 /** Deletes challenges that are over. */
-export async function deleteOldChallenges(on: Executor = db) {
-  await on.delete(challenges).where(lt(challenges.expiresAt, sql`now()`));
-}
+export const deleteOldChallenges = (batch: number, on: Executor = db) =>
+  deleteOldRows(challenges, lt(challenges.expiresAt, sql`now()`), batch, on);

@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { dataExports } from "./schema";
 
 /** Keeps the sealed file of a person for a day, in place of an older one. */
@@ -24,6 +25,5 @@ export async function findDataExport(userId: string, on: Executor = db) {
 }
 
 /** Deletes files that are past their day. */
-export async function deleteOldDataExports(on: Executor = db) {
-  await on.delete(dataExports).where(lt(dataExports.expiresAt, sql`now()`));
-}
+export const deleteOldDataExports = (batch: number, on: Executor = db) =>
+  deleteOldRows(dataExports, lt(dataExports.expiresAt, sql`now()`), batch, on);

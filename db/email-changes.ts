@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { emailChanges, users } from "./schema";
 
 type NewChange = Pick<typeof emailChanges.$inferInsert, "userId" | "oldEmail" | "newEmail" | "tokenHash">;
@@ -46,9 +47,8 @@ export async function deleteEmailChange(userId: string, on: Executor = db) {
 }
 
 /** Deletes changes that nobody confirmed in their day. */
-export async function deleteOldEmailChanges(on: Executor = db) {
-  await on.delete(emailChanges).where(lt(emailChanges.expiresAt, sql`now()`));
-}
+export const deleteOldEmailChanges = (batch: number, on: Executor = db) =>
+  deleteOldRows(emailChanges, lt(emailChanges.expiresAt, sql`now()`), batch, on);
 
 /**
  * Gives the person another address, if it is still the old one and nobody has the new one: the

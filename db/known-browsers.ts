@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { knownBrowsers } from "./schema";
 
 /** Whether the person has logged in with this browser within the last 30 days. */
@@ -34,6 +35,5 @@ export async function deleteKnownBrowsers(userId: string, on: Executor = db) {
 }
 
 /** Deletes what is past its time. */
-export async function deleteOldKnownBrowsers(on: Executor = db) {
-  await on.delete(knownBrowsers).where(lt(knownBrowsers.expiresAt, sql`now()`));
-}
+export const deleteOldKnownBrowsers = (batch: number, on: Executor = db) =>
+  deleteOldRows(knownBrowsers, lt(knownBrowsers.expiresAt, sql`now()`), batch, on);

@@ -1,8 +1,9 @@
 import "server-only";
 
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { outbox } from "./schema";
 
 type NewEmail = Pick<typeof outbox.$inferInsert, "id" | "kind" | "address" | "payload"> & { lifetime: number };
@@ -102,11 +103,22 @@ export async function deleteWaitingEmails(address: string, on: Executor = db, ki
   await on.delete(outbox).where(and(eq(outbox.address, address), waiting, kind ? eq(outbox.kind, kind) : undefined));
 }
 
-/** Empties what expired unsent, and deletes all that is older than 30 days. */
-export async function deleteOldEmails(on: Executor = db) {
-  await on
+/** Empties what expired unsent, one batch. Returns how many. */
+export async function emptyExpiredEmails(batch: number, on: Executor = db) {
+  const expired = on
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), isNotNull(outbox.payload), lt(outbox.expiresAt, sql`now()`)))
+    .limit(batch)
+    .for("update", { skipLocked: true });
+  const emptied = await on
     .update(outbox)
     .set({ payload: null })
-    .where(and(isNull(outbox.sentAt), lt(outbox.expiresAt, sql`now()`)));
-  await on.delete(outbox).where(lt(outbox.createdAt, sql`now() - interval '30 days'`));
+    .where(inArray(outbox.id, expired))
+    .returning({ id: outbox.id });
+  return emptied.length;
 }
+
+/** Deletes what is older than 30 days. */
+export const deleteOldEmails = (batch: number, on: Executor = db) =>
+  deleteOldRows(outbox, lt(outbox.createdAt, sql`now() - interval '30 days'`), batch, on);

@@ -3,6 +3,7 @@ import "server-only";
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { type Registration, registrations } from "./schema";
 
 type NewRegistration = Pick<Registration, "email" | "passwordHash" | "firstName" | "lastName" | "browserHash">;
@@ -74,6 +75,5 @@ export async function deleteRegistration(browserHash: string, on: Executor = db)
 }
 
 /** Deletes what was never confirmed in its day. */
-export async function deleteOldRegistrations(on: Executor = db) {
-  await on.delete(registrations).where(lt(registrations.expiresAt, sql`now()`));
-}
+export const deleteOldRegistrations = (batch: number, on: Executor = db) =>
+  deleteOldRows(registrations, lt(registrations.expiresAt, sql`now()`), batch, on);

@@ -3,6 +3,7 @@ import "server-only";
 import { and, desc, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { sessions, users } from "./schema";
 
 const open = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`), gt(sessions.idleExpiresAt, sql`now()`));
@@ -187,7 +188,5 @@ export async function shortenSessionAddresses(batch: number, on: Executor = db) 
 }
 
 /** Deletes sessions that ended, one way or another, 30 days ago. */
-export async function deleteOldSessions(on: Executor = db) {
-  const over = sql`least(${sessions.endedAt}, ${sessions.expiresAt}, ${sessions.idleExpiresAt})`;
-  await on.delete(sessions).where(lt(over, sql`now() - interval '30 days'`));
-}
+export const deleteOldSessions = (batch: number, on: Executor = db) =>
+  deleteOldRows(sessions, lt(end, sql`now() - interval '30 days'`), batch, on);

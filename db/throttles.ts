@@ -5,6 +5,7 @@ import { eq, lt, sql } from "drizzle-orm";
 import type { Limit } from "@/lib/limits";
 
 import { db, type Executor } from ".";
+import { deleteOldRows } from "./old-rows";
 import { throttles } from "./schema";
 
 const interval = (milliseconds: number) => sql`${milliseconds} * interval '1 millisecond'`;
@@ -78,6 +79,5 @@ export async function updateTryReturned(key: string, on: Executor = db) {
 }
 
 /** Deletes what a day ago had no meaning any more. */
-export async function deleteOldTries(on: Executor = db) {
-  await on.delete(throttles).where(lt(throttles.resetsAt, sql`now() - interval '1 day'`));
-}
+export const deleteOldTries = (batch: number, on: Executor = db) =>
+  deleteOldRows(throttles, lt(throttles.resetsAt, sql`now() - interval '1 day'`), batch, on);

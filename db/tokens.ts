@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, gt, lt, lte, not, type SQL, sql } from "drizzle-orm";
 
 import { db, type Executor, type Transaction } from ".";
+import { deleteOldRows } from "./old-rows";
 import { endedTokens, type TokenPurpose, tokens } from "./schema";
 import { lockUser } from "./users";
 
@@ -133,11 +134,13 @@ export async function deleteTokens(purpose: TokenPurpose, address: string, on: E
   await on.delete(tokens).where(and(eq(tokens.purpose, purpose), eq(tokens.address, address)));
 }
 
-/** Deletes what ended or expired a week ago. */
-export async function deleteOldTokens(on: Executor = db) {
-  await on.delete(tokens).where(lt(tokens.expiresAt, sql`now() - interval '7 days'`));
-  await on.delete(endedTokens).where(lt(endedTokens.endedAt, sql`now() - interval '7 days'`));
-}
+/** Deletes what expired a week ago. */
+export const deleteOldTokens = (batch: number, on: Executor = db) =>
+  deleteOldRows(tokens, lt(tokens.expiresAt, sql`now() - interval '7 days'`), batch, on);
+
+/** Deletes what is known of tokens that ended a week ago. */
+export const deleteOldTokenEnds = (batch: number, on: Executor = db) =>
+  deleteOldRows(endedTokens, lt(endedTokens.endedAt, sql`now() - interval '7 days'`), batch, on);
 
 /**
  * Deletes the live tokens of a person, but not the links that undo a change of address, or only those

@@ -6,29 +6,41 @@ import { deleteOldChallenges } from "@/db/challenges";
 import { deleteOldDataExports } from "@/db/data-exports";
 import { deleteOldEmailChanges } from "@/db/email-changes";
 import { deleteOldKnownBrowsers } from "@/db/known-browsers";
-import { deleteOldEmails } from "@/db/outbox";
+import { deleteOldEmails, emptyExpiredEmails } from "@/db/outbox";
 import { deleteOldRegistrations } from "@/db/registrations";
 import { deleteOldSessions, shortenSessionAddresses } from "@/db/sessions";
 import { deleteOldTries } from "@/db/throttles";
-import { deleteOldTokens } from "@/db/tokens";
+import { deleteOldTokenEnds, deleteOldTokens } from "@/db/tokens";
 
 import { eraseClosedAccounts } from "./closing/erase";
 
-/** Deletes what is past its time. Nothing of it was valid any more, so it matters to nobody when this runs. */
+/** What is past its time, and what is done with a batch of it. Each tells how many it were. */
+const works = [
+  deleteOldRegistrations,
+  deleteOldTokens,
+  deleteOldTokenEnds,
+  deleteOldChallenges,
+  deleteOldSetups,
+  deleteOldKnownBrowsers,
+  deleteOldSessions,
+  emptyExpiredEmails,
+  deleteOldEmails,
+  deleteOldTries,
+  deleteOldEmailChanges,
+  deleteOldDataExports,
+  eraseClosedAccounts,
+  shortenSessionAddresses,
+  retainActivity,
+];
+
+/**
+ * Deletes what is past its time. Nothing of it opened anything any more, so it matters to nobody when this
+ * runs, nor whether another instance does so too. Work that fails does not keep the rest from being done.
+ */
 export async function sweep() {
-  await deleteOldRegistrations();
-  await deleteOldTokens();
-  await deleteOldChallenges();
-  await deleteOldSetups();
-  await deleteOldKnownBrowsers();
-  await deleteOldSessions();
-  await deleteOldEmails();
-  await deleteOldTries();
-  await deleteOldEmailChanges();
-  await deleteOldDataExports();
-  await inBatches(eraseClosedAccounts);
-  await inBatches(shortenSessionAddresses);
-  await inBatches(retainActivity);
+  const failures: unknown[] = [];
+  for (const work of works) await inBatches(work).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 const batch = 1000;

@@ -34,10 +34,10 @@ test("a sealed email opens as itself alone", async () => {
 });
 
 test("F31: what was delivered, given up or too late is kept without its words", async () => {
-  const { deleteOldEmails } = await import("@/db/outbox");
+  const { emptyExpiredEmails } = await import("@/db/outbox");
   const [late, waiting] = [await outbox.owe(aRecipient(), { lifetime: 60_000 }), await outbox.owe(aRecipient())];
   await outbox.age(late, "2 minutes");
-  await deleteOldEmails();
+  await emptyExpiredEmails(1000);
 
   expect(await outbox.stateOf(late)).toMatchObject({ payload: null, sent: false });
   expect((await outbox.stateOf(waiting))?.payload).toEqual(expect.any(String));

@@ -135,7 +135,7 @@ test("RL-02: counters are swept a day after they lost their meaning, and not bef
   for (const counter of [old, recent]) await counter.try();
   await old.age("1 day 11 minutes");
   await recent.age("23 hours");
-  await deleteOldTries();
+  await deleteOldTries(1000);
 
   expect(await old.state()).toBeUndefined();
   expect(await recent.state()).toEqual({ count: 1 });
