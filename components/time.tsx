@@ -5,9 +5,8 @@ export function Time({ at, timeZone = "UTC", locale = "en-GB" }: TimeProps) {
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long", year: "numeric" });
   const hour = new Intl.DateTimeFormat(locale, {
     timeZone,
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
-    hourCycle: "h23",
     timeZoneName: "short",
   });
 

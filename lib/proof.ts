@@ -34,13 +34,18 @@ export async function proofIn(form: FormData, session: CurrentSession): Promise<
   const outcome = await reauthenticate(session, typed);
   if (outcome === "confirmed") return;
   if (outcome === "ended") redirect("/login");
-  return { ...(await refusalOf(outcome, typed.code.length === 6, form)), confirm };
+  return { ...(await refusalOf(outcome, typed.code.length === 6, form, session)), confirm };
 }
 
 type Refusal = Exclude<Awaited<ReturnType<typeof reauthenticate>>, "confirmed" | "ended">;
 
-async function refusalOf(outcome: Refusal, oneTime: boolean, form: FormData): Promise<FormState> {
-  if (typeof outcome === "object") return waiting(outcome, form);
+async function refusalOf(
+  outcome: Refusal,
+  oneTime: boolean,
+  form: FormData,
+  { user }: CurrentSession,
+): Promise<FormState> {
+  if (typeof outcome === "object") return waiting(outcome, user, form);
   const complaint = (field: string, text: string) => ({
     ...refuse("", form),
     notice: undefined,
@@ -62,8 +67,8 @@ async function refusalOf(outcome: Refusal, oneTime: boolean, form: FormData): Pr
 }
 
 /** What to say to someone who has to wait. A reset is a way on where the password is what was tried too often. */
-function waiting({ until, limit }: Throttled, form: FormData) {
-  const again = `You can try again ${whenAgain(until)}.`;
+function waiting({ until, limit }: Throttled, user: CurrentSession["user"], form: FormData) {
+  const again = `You can try again ${whenAgain(until, user)}.`;
   switch (limit) {
     case "login-account":
       return refuse(`Too many tries. ${again} To go on now, reset your password.`, form, forgot);

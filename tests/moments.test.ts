@@ -1,10 +1,10 @@
-import { clockTime, whenAgain } from "@/lib/moments";
+import { clockTimeFrom, whenAgain } from "@/lib/moments";
 import { minutes, seconds } from "@/lib/time";
 
 test("the minute that somebody is told to come back at is not before their time", () => {
   const minute = Date.UTC(2026, 10, 24, 14, 32);
-  expect(clockTime(new Date(minute))).toBe("14:32 UTC");
-  for (const late of [1, seconds(1), seconds(59)]) expect(clockTime(new Date(minute + late))).toBe("14:33 UTC");
+  expect(clockTimeFrom(new Date(minute))).toBe("14:32 UTC");
+  for (const late of [1, seconds(1), seconds(59)]) expect(clockTimeFrom(new Date(minute + late))).toBe("14:33 UTC");
 });
 
 test("LOG-04: a short pause is told in seconds, a longer one by the clock", () => {

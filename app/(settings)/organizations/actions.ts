@@ -21,6 +21,9 @@ export async function createOrganizationAction(_: FormState, form: FormData): Pr
   });
   if (outcome === "closing") redirect("/login");
   if ("throttled" in outcome)
-    return refuse(`That is a lot of organizations for one day. You can create more ${whenAgain(outcome.until)}.`, form);
+    return refuse(
+      `That is a lot of organizations for one day. You can create more ${whenAgain(outcome.until, session.user)}.`,
+      form,
+    );
   redirect(`/organizations/${outcome.id}?done=created`);
 }

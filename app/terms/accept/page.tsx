@@ -25,8 +25,8 @@ export default async function AcceptTermsPage({ searchParams }: PageProps<"/term
       title="The terms have changed"
       lead={
         <>
-          Version of <Day on={version} />. To go on, accept the <Link href="/terms">Terms and Conditions</Link> and the{" "}
-          <Link href="/privacy">Privacy</Link> statement.
+          Version of <Day on={version} locale={session.user.locale} />. To go on, accept the{" "}
+          <Link href="/terms">Terms and Conditions</Link> and the <Link href="/privacy">Privacy</Link> statement.
         </>
       }
     >

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { clockTime } from "@/lib/moments";
+import { clockTimeFrom } from "@/lib/moments";
 import { currentRegistration } from "@/lib/registration/current";
 import { nextEmailAt } from "@/lib/registration/verification-email";
 import { currentSession } from "@/lib/sessions";
@@ -33,7 +33,7 @@ export default async function RegisterVerifyPage() {
     >
       <div className="grid gap-6">
         <CodeForm />
-        <SendAgainForm from={again && clockTime(again)} />
+        <SendAgainForm from={again && clockTimeFrom(again)} />
         <ChangeAddressForm />
         <LeaveForm />
       </div>

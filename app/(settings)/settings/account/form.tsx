@@ -7,6 +7,8 @@ import { SelectField } from "@/components/select-field";
 import { SubmitButton } from "@/components/submit-button";
 import { Time } from "@/components/time";
 
+import { clockTime } from "@/lib/moments";
+
 import { saveAccountAction } from "./actions";
 import { OnceField } from "./once-field";
 
@@ -83,7 +85,13 @@ export function AccountForm({ account, countries, locales, timeZones }: AccountF
         </Row>
         <Row heading="Language and time" explanation="How times are shown, here and in emails." className="grid gap-4">
           <SelectField name="locale" label="Language" options={locales} defaultValue={account.locale} />
-          <SelectField name="time-zone" label="Time zone" options={timeZones} defaultValue={account.timeZone} />
+          <SelectField
+            name="time-zone"
+            label="Time zone"
+            hint={`Your time now: ${clockTime(new Date(), account)}.`}
+            options={timeZones}
+            defaultValue={account.timeZone}
+          />
         </Row>
         <PanelFoot
           note={

@@ -16,6 +16,9 @@ export async function exportDataAction(_: FormState, form: FormData): Promise<Fo
 
   const outcome = await exportData(session);
   if (typeof outcome === "object")
-    return refuse(`The file is made once an hour. You can make the next one ${whenAgain(outcome.until)}.`, form);
+    return refuse(
+      `The file is made once an hour. You can make the next one ${whenAgain(outcome.until, session.user)}.`,
+      form,
+    );
   redirect("/settings/account/data?done=data-ready");
 }

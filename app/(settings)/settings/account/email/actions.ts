@@ -19,7 +19,10 @@ export async function requestEmailChangeAction(_: FormState, form: FormData): Pr
 
   const outcome = await requestEmailChange(session, data.email);
   if (typeof outcome === "object")
-    return refuse(`That is a lot of changes for one day. You can try again ${whenAgain(outcome.until)}.`, form);
+    return refuse(
+      `That is a lot of changes for one day. You can try again ${whenAgain(outcome.until, session.user)}.`,
+      form,
+    );
   switch (outcome) {
     case "asked":
       redirect(`${account}?done=email-asked`);

@@ -13,7 +13,7 @@ export async function GET() {
   const lines = [
     "Cloud Console recovery codes",
     session.user.email,
-    `Made ${fullTime(sheet.createdAt)}`,
+    `Made ${fullTime(sheet.createdAt, session.user)}`,
     "",
     ...sheet.codes,
     "",
