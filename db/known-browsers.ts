@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db, type Executor } from ".";
 import { deleteOldRows } from "./old-rows";
@@ -28,6 +28,14 @@ export async function insertKnownBrowser(hash: string, userId: string, on: Execu
       set: { expiresAt, lastUsedAt: sql`now()` },
     });
 }
+
+/** When a person has logged in with which browsers of the last 30 days, without what they are known by. */
+export const listKnownBrowsers = (userId: string, on: Executor = db) =>
+  on
+    .select({ createdAt: knownBrowsers.createdAt, lastUsedAt: knownBrowsers.lastUsedAt })
+    .from(knownBrowsers)
+    .where(eq(knownBrowsers.userId, userId))
+    .orderBy(desc(knownBrowsers.lastUsedAt));
 
 /** Forgets every browser of a person. */
 export async function deleteKnownBrowsers(userId: string, on: Executor = db) {

@@ -64,6 +64,15 @@ export const listOrganizations = (userId: string, search = "", on: Executor = db
     .orderBy(asc(sql`lower(${organizations.name})`), asc(organizations.id))
     .limit(listedOrganizations + 1);
 
+/** Every organization of a person. */
+export const listMemberships = (userId: string, on: Executor = db) =>
+  on
+    .select(columns)
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.createdAt));
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The organization, if the person belongs to it; unknown and foreign ones are alike. */

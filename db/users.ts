@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 
 import { db, type Executor, type Transaction } from ".";
 import { termsAcceptances, type User, users } from "./schema";
@@ -53,6 +53,8 @@ export async function findAccount(id: string, on: Executor = db) {
       ...account,
       email: users.email,
       version: users.version,
+      createdAt: users.createdAt,
+      emailVerifiedAt: users.emailVerifiedAt,
       savedAt: users.savedAt,
       passwordChangedAt: users.passwordChangedAt,
     })
@@ -111,12 +113,21 @@ export async function updatePasswordHash(id: string, passwordHash: string, on: E
   await on.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id));
 }
 
-/** Whether this still is the password. Nobody can change it until the transaction ends. */
+/**
+ * Whether this still is the password, of an account that is not to be erased already. Nobody can change it
+ * until the transaction ends.
+ */
 export async function lockPasswordHash(id: string, passwordHash: string, on: Transaction) {
   const found = await on
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash)))
+    .where(
+      and(
+        eq(users.id, id),
+        eq(users.passwordHash, passwordHash),
+        or(isNull(users.closesAt), gt(users.closesAt, sql`now()`)),
+      ),
+    )
     .for("no key update");
   return found.length === 1;
 }
@@ -171,7 +182,7 @@ export async function updateRestored(id: string, on: Executor = db) {
   return restored.length === 1;
 }
 
-/** Erases accounts whose 14 days are over, one batch, with all that belongs to them. Returns their addresses. */
+/** Erases accounts whose 14 days are over, one batch, with all that belongs to them. Returns who they were. */
 export async function deleteClosedUsers(batch: number, on: Executor = db) {
   const due = on
     .select({ id: users.id })
@@ -179,8 +190,7 @@ export async function deleteClosedUsers(batch: number, on: Executor = db) {
     .where(lt(users.closesAt, sql`now()`))
     .limit(batch)
     .for("update", { skipLocked: true });
-  const deleted = await on.delete(users).where(inArray(users.id, due)).returning({ email: users.email });
-  return deleted.map(({ email }) => email);
+  return on.delete(users).where(inArray(users.id, due)).returning({ id: users.id, email: users.email });
 }
 
 /** Replaces the password, if it is still the one that was checked. Returns whether it was. */

@@ -4,7 +4,9 @@ import { db } from "@/db";
 import { listActivity } from "@/db/activity";
 import { listAuthenticators } from "@/db/authenticators";
 import { findDataExport, insertDataExport } from "@/db/data-exports";
-import { listOrganizations } from "@/db/organizations";
+import { findEmailChange } from "@/db/email-changes";
+import { listKnownBrowsers } from "@/db/known-browsers";
+import { listMemberships } from "@/db/organizations";
 import { countRecoveryCodes } from "@/db/recovery-codes";
 import { listEndedSessions, listSessions } from "@/db/sessions";
 import { findAccount, listTermsAcceptances } from "@/db/users";
@@ -17,21 +19,27 @@ import { countTry } from "./throttle";
 /** The most rows of a list that go into the file. */
 const mostRows = 50_000;
 
+/** For how many days ended sessions and activity are kept. */
+const keptFor = { sessions: 30, activity: 366 };
+
 const about = (userId: string) => `data-export/${userId}`;
 
 /** Everything we know of the person, and nothing that opens a door or belongs to somebody else. */
 async function dataOf(userId: string) {
   const { version: _, ...account } = (await findAccount(userId)) ?? { version: 0 };
+  const change = await findEmailChange(userId);
   return {
     madeAt: new Date(),
     account,
     terms: (await listTermsAcceptances(userId)).map(({ userId: _, ...acceptance }) => acceptance),
+    emailChange: change && { newEmail: change.newEmail, createdAt: change.createdAt, expiresAt: change.expiresAt },
     authenticators: await listAuthenticators(userId),
     recoveryCodesLeft: await countRecoveryCodes(userId),
     sessions: await listSessions(userId),
-    endedSessions: await listEndedSessions(userId),
-    organizations: await listOrganizations(userId),
-    activity: await listActivity(userId, { limit: mostRows }),
+    endedSessions: await listEndedSessions(userId, keptFor.sessions, mostRows),
+    knownBrowsers: await listKnownBrowsers(userId),
+    organizations: await listMemberships(userId),
+    activity: await listActivity(userId, { days: keptFor.activity, limit: mostRows }),
   };
 }
 

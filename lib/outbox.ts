@@ -16,6 +16,7 @@ import {
 } from "@/db/outbox";
 import { commonHeaders, type Message } from "@/emails/message";
 
+import { composeErased } from "./closing/compose";
 import { env } from "./env";
 import { log } from "./log";
 import { sendEmail } from "./mail";
@@ -44,12 +45,16 @@ export async function enqueueUncomposed(
   lifetime: number,
   on: Transaction,
 ) {
-  await insertEmail({ id: randomUUID(), kind, address, payload: null, lifetime }, on);
+  await oweUncomposed(kind, address, lifetime, on);
   after(deliverDueEmails);
 }
 
+/** The same where there is no response to wait for: the next delivery sends it. */
+export const oweUncomposed = (kind: keyof typeof composers, address: string, lifetime: number, on: Transaction) =>
+  insertEmail({ id: randomUUID(), kind, address, payload: null, lifetime }, on);
+
 /** How emails are composed that are written down before. Undefined: nobody is owed one. */
-const composers = { "reset-password": composeReset };
+const composers = { "reset-password": composeReset, "account-erased": composeErased };
 
 /** Composes the email and keeps it, so that every further try sends the same; or forgets that it was asked for. */
 const composed = ({ id, kind, address }: { id: string; kind: string; address: string }) =>

@@ -138,6 +138,12 @@ test("DEL-02: accounts are erased when their days are over, in batches, however 
   await rows(`insert into outbox (kind, address, expires_at) values ('x', $1, now() + interval '1 hour')`, [
     due[0]!.email,
   ]);
+  for (const { id, email } of [due[0]!, waiting])
+    await rows(
+      `insert into activity (user_id, event, ip, user_agent, detail)
+       values ($1, 'email-changed', '203.0.113.77', 'x', jsonb_build_object('to', $2::text))`,
+      [id, email],
+    );
   const ids = due.map(({ id }) => id);
   expect(await eraseClosedAccounts(2)).toBe(2);
   // A run that is cut off in the middle leaves nothing half done.
@@ -149,6 +155,10 @@ test("DEL-02: accounts are erased when their days are over, in batches, however 
 
   await Promise.all([sweep(), sweep()]);
   expect(await rows("select 1 from users where id = any($1)", [ids])).toHaveLength(0);
-  expect(await rows("select 1 from outbox where address = $1", [due[0]!.email])).toHaveLength(0);
+  const owed = (await rows("select kind, payload from outbox where address = $1", [due[0]!.email])) as unknown[];
+  expect(owed).toEqual([{ kind: "account-erased", payload: null }]);
+  const log = "select ip, user_agent, detail from activity where user_id = $1";
+  expect(await rows(log, [due[0]!.id])).toEqual([{ ip: "203.0.113.0", user_agent: "", detail: {} }]);
+  expect(await rows(log, [waiting.id])).toMatchObject([{ ip: "203.0.113.77", detail: { to: waiting.email } }]);
   expect(await rows("select 1 from users where id = $1", [waiting.id])).toHaveLength(1);
 });

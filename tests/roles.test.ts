@@ -57,7 +57,12 @@ async function someone() {
   const { hashPassword } = await import("@/lib/passwords/hash");
   const made = await hashPassword("three quiet herons");
   if (made === "busy") throw new Error("The pool of passwords is busy.");
-  return (await insertUser({ email: `${Date.now()}@example.com`, firstName: "Anna", lastName: "Schmidt", ...made }))!;
+  return (await insertUser({
+    email: `${crypto.randomUUID()}@example.com`,
+    firstName: "Anna",
+    lastName: "Schmidt",
+    ...made,
+  }))!;
 }
 
 test("AUD-04: the application logs people in, changes passwords and sweeps under a role that owns nothing", async () => {
@@ -96,6 +101,25 @@ test.each(["update activity set event = 'x'", "delete from activity", "truncate 
     await expect(pool.query(statement)).rejects.toMatchObject({ code: "42501" });
   },
 );
+
+test("AUD-04: it makes the log forget people who are gone, and nobody else", async () => {
+  const { pool } = await import("@/db");
+  const { sweep } = await import("@/lib/sweep");
+  const [gone, here] = [await someone(), await someone()];
+  for (const { id } of [gone, here])
+    await pool.query(
+      "insert into activity (user_id, event, ip, user_agent, detail) values ($1, 'x', '', '', '{\"to\":\"y\"}')",
+      [id],
+    );
+  await pool.query("select forget_in_activity(array[$1::uuid])", [here.id]);
+  await pool.query("update users set closes_at = now() - interval '1 minute' where id = $1", [gone.id]);
+  await sweep();
+  const { rows } = await pool.query("select user_id, detail from activity where event = 'x' order by id");
+  expect(rows).toEqual([
+    { user_id: gone.id, detail: {} },
+    { user_id: here.id, detail: { to: "y" } },
+  ]);
+});
 
 test("AUD-04: nor can it change the function that shortens and deletes, or make another", async () => {
   const { pool } = await import("@/db");

@@ -57,3 +57,9 @@ begin
   return touched;
 end
 $$ SET search_path = pg_catalog, pg_temp;
+--> statement-breakpoint
+-- The same, of people whose accounts are gone: their addresses and names are nobody's business any more.
+CREATE FUNCTION "forget_in_activity"("gone" uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER AS $$
+  update public.activity set detail = '{}', user_agent = '', ip = public.shortened_ip(ip), ip_shortened = true
+  where user_id = any(gone) and not exists (select from public.users where users.id = activity.user_id)
+$$ SET search_path = pg_catalog, pg_temp;

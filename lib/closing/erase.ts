@@ -1,16 +1,30 @@
 import "server-only";
 
 import { db } from "@/db";
+import { forgetInActivity } from "@/db/activity";
 import { deleteEmailsTo } from "@/db/outbox";
 import { deleteClosedUsers } from "@/db/users";
 
+import { oweUncomposed } from "../outbox";
+import { days } from "../time";
+
 /**
- * Erases a batch of accounts whose 14 days are over, with everything that belongs to them; the log keeps
- * its rows under an id that leads nowhere. It may be cut off and run again at any time. Returns how many.
+ * Erases a batch of accounts whose 14 days are over, with everything that belongs to them, and owes each a
+ * last email. The log keeps its rows without a word of them, under an id that leads nowhere. It may be cut
+ * off and run again at any time. Returns how many.
  */
 export const eraseClosedAccounts = (batch: number) =>
   db.transaction(async (tx) => {
-    const addresses = await deleteClosedUsers(batch, tx);
-    if (addresses.length > 0) await deleteEmailsTo(addresses, tx);
-    return addresses.length;
+    const erased = await deleteClosedUsers(batch, tx);
+    if (erased.length === 0) return 0;
+    await forgetInActivity(
+      erased.map(({ id }) => id),
+      tx,
+    );
+    await deleteEmailsTo(
+      erased.map(({ email }) => email),
+      tx,
+    );
+    for (const { email } of erased) await oweUncomposed("account-erased", email, days(3), tx);
+    return erased.length;
   });

@@ -35,6 +35,13 @@ test("F34: one form that is sent twenty times at once creates one organization, 
   expect(await namesOf(anna)).toEqual(["ACME"]);
 });
 
+test("AZ-06: an account that is being closed gets no organization, which would have no owner soon", async () => {
+  const anna = await someone();
+  await rows("update users set closes_at = now() + interval '14 days' where id = $1", [anna.id]);
+  expect(await create(anna.browser, "Too late")).toEqual({ redirect: "/login" });
+  expect(await namesOf(anna)).toEqual([]);
+});
+
 test("forms of two people are two forms, also when one of them knows the other's mark", async () => {
   const [anna, bert] = [await someone(), await someone()];
   const form = randomUUID();

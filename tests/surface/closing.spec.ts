@@ -39,10 +39,21 @@ test("DEL-01: sessions, links and browsers end with it on every instance, and th
   await forgetful.submit("Send the email", { Email: email });
   const reset = linkIn(await lastEmailTo(email, { subject: /reset|new password/i }));
 
+  await sql(
+    "insert into authenticator_setups (user_id, secret, expires_at) values ($1, 'x', now() + interval '1 day')",
+    [id],
+  );
+  const waiting = "select 1 from outbox where kind = 'waiting' and address = $1";
+  await sql(
+    `insert into outbox (kind, address, next_try_at, expires_at)
+     values ('waiting', $1, now() + interval '1 hour', now() + interval '1 day')`,
+    [email],
+  );
   await close(visitor, email);
+  expect(await sql(waiting, [email])).toHaveLength(0);
   for (const browser of [visitor, ...others]) expect(await isLoggedIn(browser)).toBe(false);
   expect((await aPerson().get(reset)).root.querySelectorAll("input[type=password]")).toHaveLength(0);
-  for (const table of ["tokens", "challenges", "known_browsers", "email_changes"])
+  for (const table of ["tokens", "challenges", "known_browsers", "email_changes", "authenticator_setups"])
     expect(await sql(`select 1 from ${table} where user_id = $1`, [id]), table).toHaveLength(0);
   expect(await lastEmailTo(email, { subject: /Your account will be erased on/ })).toBeTruthy();
 });
@@ -65,6 +76,43 @@ test("DEL-01: the only owner of an organization reads its name and stays", async
   await prepared.visitor.submit("Delete account", { confirm: email });
   expect(prepared.visitor.page.text).toContain("only owner");
   expect(await closing(id)).toBe(false);
+});
+
+test("DEL-01: a form that is sent twice closes the account once, and says so both times", async () => {
+  const { visitor, email, id } = await someoneLoggedIn();
+  const tabs = [visitor.newTab(), visitor.newTab()];
+  for (const tab of tabs) await tab.get("/settings/account/delete");
+  const pages = await Promise.all(
+    tabs.map((tab) => tab.submit("Delete account", { confirm: email }, { follow: false })),
+  );
+  for (const page of pages) {
+    expect(page.text).not.toContain("only owner");
+    expect(page.headers.location).toMatch(/^\/login/);
+  }
+  expect(await sql("select 1 from activity where event = 'account-closing' and user_id = $1", [id])).toHaveLength(1);
+});
+
+test("DEL-01: an owner whose account is closing keeps no organization: the other one stays", async () => {
+  const [one, two] = [await someoneLoggedIn(), await someoneLoggedIn()];
+  await sql(
+    `with made as (insert into organizations (name, form_key) values ('Two Herons', gen_random_uuid()) returning id)
+     insert into memberships (organization_id, user_id, role) select id, unnest($1::uuid[]), 'owner' from made`,
+    [[one.id, two.id]],
+  );
+  await close(one.visitor, one.email);
+  expect(await closing(one.id)).toBe(true);
+  await two.visitor.get("/settings/account/delete");
+  expect(two.visitor.page.text).toContain("Two Herons");
+  expect(() => two.visitor.page.button("Delete account")).toThrow();
+});
+
+test("DEL-02: after the days nobody gets in, though the job that erases has not run yet", async () => {
+  const { visitor, email, password, id } = await someoneLoggedIn();
+  await close(visitor, email);
+  await sql("update users set closes_at = now() - interval '1 second' where id = $1", [id]);
+  expect((await logIn(aPerson(), { email, password })).path).toContain("/login");
+  expect(await closing(id)).toBe(true);
+  expect(await sql("select 1 from sessions where user_id = $1 and ended_at is null", [id])).toHaveLength(0);
 });
 
 test("DEL-02: logging in within the days restores the account, and says so by email", async () => {

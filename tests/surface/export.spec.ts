@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { aPassword, someoneLoggedIn } from "../support/people";
 import { anHourAfterTheProof } from "../support/settings";
-import { aPerson, sql } from "../support/site";
+import { anEmail, aPerson, sql } from "../support/site";
 
 const page = "/settings/account/data";
 const file = `${page}/download`;
@@ -11,6 +11,15 @@ test("EXP-01: the file needs a fresh proof, is an attachment that nobody stores,
   const { visitor, email, id } = await someoneLoggedIn();
   const other = await someoneLoggedIn({ firstName: "Stranger" });
   await anHourAfterTheProof(id);
+  const to = anEmail("pending");
+  await sql(
+    "insert into email_changes (user_id, old_email, new_email, token_hash, expires_at) values ($1, $2, $3, 'a hash', now() + interval '1 day')",
+    [id, email, to],
+  );
+  await sql(
+    "insert into activity (user_id, event, ip, user_agent, at) values ($1, 'account-saved', '', '', now() - interval '300 days')",
+    [id],
+  );
   await visitor.get(page);
   await visitor.submit("Make the file");
   expect(visitor.page.text).toContain("Confirm it's you");
@@ -25,10 +34,17 @@ test("EXP-01: the file needs a fresh proof, is an attachment that nobody stores,
   expect(data.account.email).toBe(email);
   expect(data.sessions).toHaveLength(1);
   expect(data.activity.map(({ event }: { event: string }) => event)).toContain("logged-in");
+  expect(
+    data.activity.map(({ event }: { event: string }) => event),
+    "as far back as it is kept",
+  ).toContain("account-saved");
+  expect(data.emailChange.newEmail).toBe(to);
+  expect(data.knownBrowsers).toHaveLength(1);
   expect(answer.html).not.toContain("Stranger");
 
   const secrets = await sql<{ secret: string }>(
-    "select password_hash as secret from users where id = $1 union select token_hash from sessions where user_id = $1",
+    `select password_hash as secret from users where id = $1 union select token_hash from sessions where user_id = $1
+     union select hash from known_browsers where user_id = $1 union select token_hash from email_changes where user_id = $1`,
     [id],
   );
   for (const { secret } of secrets) expect(answer.html).not.toContain(secret);

@@ -21,7 +21,7 @@ export default async function DataPage({ searchParams }: PageProps<"/settings/ac
     <ConsolePage
       session={session}
       title="Download my data"
-      lead="Your details, terms, sessions, authenticators without their keys, organizations and activity, as one JSON file."
+      lead="Your details, terms, sessions, known browsers, authenticators without their keys, organizations and activity, as far back as we keep them, in one JSON file."
       tab="/settings/account"
       receipt={(await searchParams).done}
     >

@@ -16,7 +16,10 @@ export async function deleteAccountAction(_: FormState, form: FormData): Promise
   if (canonicalAddress(data.confirm) !== session.user.email)
     return complain({ confirm: `Type ${session.user.email} to go on.` }, form);
 
-  if ((await closeAccount(session)) === "owner")
-    return refuse("You are the only owner of an organization. Reload this page to see which.", form);
-  redirect("/login?done=closed");
+  switch (await closeAccount(session)) {
+    case "closed":
+      redirect("/login?done=closed");
+    case "owner":
+      return refuse("You are the only owner of an organization. Reload this page to see which.", form);
+  }
 }

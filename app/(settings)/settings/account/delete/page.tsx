@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { Panel, Row } from "@/components/panel";
-import { listOrganizations, listSolelyOwned } from "@/db/organizations";
+import { listMemberships, listSolelyOwned } from "@/db/organizations";
 import { listSessions } from "@/db/sessions";
 import { day } from "@/lib/moments";
 import { requireSession } from "@/lib/sessions";
@@ -18,7 +18,7 @@ export default async function DeleteAccountPage() {
   const { user } = session;
   const [blocking, organizations, sessions] = await Promise.all([
     listSolelyOwned(user.id),
-    listOrganizations(user.id),
+    listMemberships(user.id),
     listSessions(user.id),
   ]);
   const erasedOn = day(new Date(Date.now() + days(14)), user);
