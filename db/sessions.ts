@@ -86,18 +86,20 @@ export async function updateAuthenticated(id: string, tokenHash: string, on: Exe
   return updated.length === 1;
 }
 
-/** Ends every open session of the person, except the one to keep. Returns how many. */
+/** What a session is called by. */
+const name = { userAgent: sessions.userAgent, ip: sessions.ip };
+
+/** Ends every open session of the person, except the one to keep. Returns which. */
 export async function updateSessionsEnded(
   userId: string,
   { keep, reason }: { keep?: string; reason: SessionEnd },
   on: Executor = db,
 ) {
-  const ended = await on
+  return on
     .update(sessions)
     .set({ endedAt: sql`now()`, endedReason: reason })
     .where(and(eq(sessions.userId, userId), open, keep ? ne(sessions.id, keep) : undefined))
-    .returning({ id: sessions.id });
-  return ended.length;
+    .returning(name);
 }
 
 const shown = {
@@ -122,14 +124,14 @@ export const listSessions = (userId: string, on: Executor = db) =>
 
 const end = sql<Date>`least(${sessions.endedAt}, ${sessions.expiresAt}, ${sessions.idleExpiresAt})`;
 
-/** The sessions of a person that ended within the last 28 days, newest end first, fifty at the most. */
-export const listEndedSessions = (userId: string, on: Executor = db) =>
+/** The sessions of a person that ended within so many days, newest end first. */
+export const listEndedSessions = (userId: string, days = 28, most = 50, on: Executor = db) =>
   on
     .select({ ...shown, endedAt: end.mapWith(sessions.expiresAt), endedReason: sessions.endedReason })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), sql`${end} between now() - interval '28 days' and now()`))
+    .where(and(eq(sessions.userId, userId), sql`${end} between now() - ${days} * interval '1 day' and now()`))
     .orderBy(desc(end))
-    .limit(50);
+    .limit(most);
 
 /** One open session, if it is the person's own; the id is any text. */
 export async function findOwnSession(id: string, userId: string, on: Executor = db) {
@@ -140,14 +142,14 @@ export async function findOwnSession(id: string, userId: string, on: Executor = 
   return found;
 }
 
-/** Ends one open session of the person. Returns whether it was theirs and open. */
+/** Ends one open session of the person. Returns it, or nothing when it was not theirs or not open. */
 export async function updateOwnSessionEnded(id: string, userId: string, reason: SessionEnd, on: Executor = db) {
-  const ended = await on
+  const [ended] = await on
     .update(sessions)
     .set({ endedAt: sql`now()`, endedReason: reason })
     .where(and(eq(sql`${sessions.id}::text`, id), eq(sessions.userId, userId), open))
-    .returning({ id: sessions.id });
-  return ended.length === 1;
+    .returning(name);
+  return ended;
 }
 
 /** Ends the longest unused of a person's open sessions, so that `most` stay. Returns how many. */

@@ -1,8 +1,8 @@
 import { message } from "./message";
-import { addressee } from "./words";
+import { addressee, unlinked } from "./words";
 
 /** Where and when something happened. */
-export type Occasion = { browser: string; ip: string; time: string };
+export type Occasion = { browser: string; ip: string; place?: string | null; time: string };
 
 type Notice = {
   subject: string;
@@ -34,6 +34,7 @@ export const notice = ({
     facts: [
       ["Browser", occasion.browser],
       ["IP address", occasion.ip],
+      ...(occasion.place ? [["Place", `${unlinked(occasion.place)} (approximate)`] as [string, string]] : []),
       ["Time", occasion.time],
     ],
     button,

@@ -4,7 +4,7 @@ type Words = {
   subject: string;
   what: string[];
   otherwise: string;
-  button: "reset" | "authenticator" | "sessions" | "login" | "undo";
+  button: "reset" | "authenticator" | "sessions" | "login" | "restore" | "undo";
 };
 
 const changePassword = "Choose a new password now: that logs everybody else out.";
@@ -12,8 +12,8 @@ const checkSettings = "Choose a new password now, then check your authenticators
 
 /** What each security notice says. `detail` is a name or a number that belongs to the event. */
 export const securityNotices = {
-  "new-login": ({ browser }: Occasion): Words => ({
-    subject: `New login from ${browser}`,
+  "new-login": ({ browser, place }: Occasion): Words => ({
+    subject: `New login from ${browser}${place ? `, ${place}` : ""}`,
     what: [
       "Someone logged in to your account from a browser that it did not know. If it was you, there is nothing to do.",
     ],
@@ -85,7 +85,7 @@ export const securityNotices = {
   "password-changed": (_: Occasion, detail: string): Words => ({
     subject: "Your password was changed",
     what: [
-      `Your password was changed in the settings. ${detail === "0" ? "No other session was open or was logged out." : `Other sessions that were logged out: ${detail}.`}`,
+      `Your password was changed in the settings. ${detail === "0" ? "No other session was logged out." : `Other sessions that were logged out: ${detail}.`}`,
     ],
     otherwise: changePassword,
     button: "reset",
@@ -118,9 +118,9 @@ export const securityNotices = {
     otherwise: "There is nothing you must do.",
     button: "login",
   }),
-  "sessions-ended": (_: Occasion, detail: string): Words => ({
+  "sessions-ended": (_: Occasion, detail: string, which = ""): Words => ({
     subject: detail === "1" ? "A session was logged out" : `${detail} sessions were logged out`,
-    what: ["They were logged out from the settings of your account."],
+    what: [`${which} ${detail === "1" ? "was" : "were"} logged out from the settings of your account.`],
     otherwise: changePassword,
     button: "sessions",
   }),
@@ -134,7 +134,7 @@ export const securityNotices = {
     subject: `Your account will be erased on ${detail}`,
     what: [`Your account is closed and every session is logged out. Until ${detail} you can log in to restore it.`],
     otherwise: "Log in to restore your account, then choose a new password.",
-    button: "login",
+    button: "restore",
   }),
   "account-restored": (): Words => ({
     subject: "Your account is restored",

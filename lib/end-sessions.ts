@@ -5,6 +5,7 @@ import { updateOwnSessionEnded, updateSessionsEnded } from "@/db/sessions";
 import { lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";
+import { browserName, namedSessions } from "./browsers";
 import { notify } from "./notices";
 import { type CurrentSession, forgetSession } from "./sessions";
 
@@ -13,9 +14,10 @@ export async function endOtherSession({ id: own, user }: CurrentSession, id: str
   if (id === own) return "gone";
   return db.transaction(async (tx) => {
     await lockUser(user.id, tx);
-    if (!(await updateOwnSessionEnded(id, user.id, "ended-by-owner", tx))) return "gone";
-    await recordActivity("session-ended", user.id, {}, tx);
-    await notify("sessions-ended", user, 1, tx);
+    const ended = await updateOwnSessionEnded(id, user.id, "ended-by-owner", tx);
+    if (!ended) return "gone";
+    await recordActivity("session-ended", user.id, { session: browserName(ended.userAgent) }, tx);
+    await notify("sessions-ended", user, 1, tx, { which: namedSessions([ended]) });
     return "ended";
   });
 }
@@ -34,9 +36,9 @@ const endSessions = (user: { id: string; email: string }, keep?: string) =>
   db.transaction(async (tx) => {
     await lockUser(user.id, tx);
     const ended = await updateSessionsEnded(user.id, { keep, reason: "ended-by-owner" }, tx);
-    if (ended > 0) {
-      await recordActivity("sessions-ended", user.id, { ended: String(ended) }, tx);
-      await notify("sessions-ended", user, ended, tx);
+    if (ended.length > 0) {
+      await recordActivity("sessions-ended", user.id, { ended: String(ended.length) }, tx);
+      await notify("sessions-ended", user, ended.length, tx, { which: namedSessions(ended) });
     }
-    return ended;
+    return ended.length;
   });

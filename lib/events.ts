@@ -26,7 +26,7 @@ export const eventNames: Record<Event, string> = {
   "authenticator-renamed": "Authenticator renamed",
   "authenticator-removed": "Authenticator removed",
   "recovery-codes-made": "Recovery codes made",
-  "data-exported": "Data downloaded",
+  "data-exported": "File of your data made",
   "account-closing": "Account closed",
   "account-restored": "Account restored",
   "organization-created": "Organization created",
@@ -87,8 +87,11 @@ export type EventKind = keyof typeof eventKinds;
 export const eventKindIn = (name: unknown): EventKind | undefined =>
   typeof name === "string" && Object.hasOwn(eventKinds, name) ? (name as EventKind) : undefined;
 
+/** What the parts of a detail are called, where their own names say too little. */
+const detailNames: Record<string, string> = { ended: "sessions logged out", left: "codes left", email: "address" };
+
 /** What is written beside an event: what it was about, in plain words. */
 export const eventDetail = (detail: Record<string, string>) =>
   Object.entries(detail)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${detailNames[name] ?? name}: ${value}`)
     .join(", ");

@@ -14,6 +14,10 @@ import { countTryIn, forgetTries, returnTry } from "./throttle";
 /** Whether proving who one is takes a code besides the password. */
 export const needsCode = async ({ user }: CurrentSession) => (await countAuthenticators(user.id)) > 0;
 
+/** The same in words. */
+export const proofOf = async (session: CurrentSession) =>
+  (await needsCode(session)) ? "your password and a code" : "your password";
+
 type Proof = { password: string; code: string };
 
 /**

@@ -1,9 +1,15 @@
-type Words = string | ((n: number) => string);
+type Words = string | ((n: number, which: string) => string);
 
 type Receipt = { tone: "ok" | "info" | "warn"; lead: Words; text: Words };
 
-const sessions = (n: number) =>
-  n === 0 ? "No other session was open." : n === 1 ? "One session was logged out." : `${n} sessions were logged out.`;
+const others = (n: number) =>
+  n === 0
+    ? "No other session was open."
+    : n === 1
+      ? "One other session was logged out."
+      : `${n} other sessions were logged out.`;
+
+const comingBack = "To come back takes your password, and a code if your authenticator is on.";
 
 const codesLeft = (n: number) =>
   n === 0 ? "No recovery codes are left." : n === 1 ? "One recovery code is left." : `${n} recovery codes are left.`;
@@ -103,7 +109,12 @@ const receipts = {
   "password-changed": {
     tone: "ok",
     lead: "Your password is changed.",
-    text: (n) => `${sessions(n)} We emailed you.`,
+    text: (n) => `${others(n)} We emailed you.`,
+  },
+  "password-changed-here": {
+    tone: "ok",
+    lead: "Your password is changed.",
+    text: "Other sessions, if there are any, stay logged in. We emailed you.",
   },
   "not-me": {
     tone: "warn",
@@ -112,15 +123,20 @@ const receipts = {
   },
   "session-ended": {
     tone: "ok",
-    lead: "The session is logged out.",
-    text: "It can come back only by logging in again.",
+    lead: (_, which) => (which ? `${which} was logged out.` : "The session was logged out."),
+    text: comingBack,
   },
   "sessions-ended": {
     tone: "ok",
-    lead: (n) => sessions(n),
-    text: (n) => (n === 0 ? "" : `${n === 1 ? "It" : "They"} can come back only by logging in again.`),
+    lead: others,
+    text: (n, which) => (n === 0 ? "" : [which && `Now out: ${which}.`, comingBack].filter(Boolean).join(" ")),
   },
-  "all-ended": { tone: "ok", lead: (n) => sessions(n), text: "This browser is one of them. Log in to go on." },
+  "all-ended": {
+    tone: "ok",
+    lead: (n) => (n === 1 ? "Your session was logged out." : `${n} sessions were logged out.`),
+    text: (n) =>
+      n === 1 ? "It was this browser's. Log in to go on." : "This browser's was one of them. Log in to go on.",
+  },
   "email-asked": {
     tone: "ok",
     lead: "An email is on its way to the new address.",
@@ -143,15 +159,15 @@ const receipts = {
   created: { tone: "ok", lead: "Your organization is created.", text: "You are its owner." },
 } satisfies Record<string, Receipt>;
 
-const said = (words: Words, n: number) => (typeof words === "string" ? words : words(n));
+const said = (words: Words, n: number, which: string) => (typeof words === "string" ? words : words(n, which));
 
 /**
  * What the page behind a redirect says of the act. A page's address can name a receipt and a number,
- * never write one: `password-changed.2`.
+ * never write one: `password-changed.2`. Which sessions an act was about, the page that knows them tells.
  */
-export function receiptFor(named: unknown) {
+export function receiptFor(named: unknown, which = "") {
   const [, name = "", number = "0"] = String(named).match(/^([a-z-]+)(?:\.(\d{1,3}))?$/) ?? [];
   if (!Object.hasOwn(receipts, name)) return;
   const { tone, lead, text }: Receipt = receipts[name as keyof typeof receipts];
-  return { tone, lead: said(lead, Number(number)), text: said(text, Number(number)) };
+  return { tone, lead: said(lead, Number(number), which), text: said(text, Number(number), which) };
 }

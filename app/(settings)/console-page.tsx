@@ -33,6 +33,8 @@ type ConsolePageProps = {
   tab?: string;
   /** The name of a receipt, as the page's address has it. */
   receipt?: unknown;
+  /** The sessions that the receipt is about, in words. */
+  receiptOf?: string;
   /** The one act that concerns all of the page. */
   action?: ReactNode;
   /** Above the title. */
@@ -47,12 +49,13 @@ export async function ConsolePage({
   lead,
   tab,
   receipt,
+  receiptOf,
   action,
   above,
   children,
 }: ConsolePageProps) {
   const theme = themeOf((await cookies()).get(themeCookie().name)?.value);
-  const said = receiptFor(receipt);
+  const said = receiptFor(receipt, receiptOf);
 
   return (
     <ConsoleFrame

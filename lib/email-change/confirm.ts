@@ -63,10 +63,10 @@ async function change(tokenHash: string, tx: Transaction) {
   }
 
   await takeToken(tokenHash, "change-email", tx);
-  const undo = await undoLink({ id: userId, email: oldEmail }, tx);
+  const link = await undoLink({ id: userId, email: oldEmail }, tx);
   await deleteTokensFor(userId, "reset-password", tx);
   await deleteKnownBrowsers(userId, tx);
   await recordActivity("email-changed", userId, { from: oldEmail, to: newEmail }, tx);
-  await notify("email-changed", { id: userId, email: oldEmail }, newEmail, tx, undo);
+  await notify("email-changed", { id: userId, email: oldEmail }, newEmail, tx, { link });
   return { changed: userId };
 }

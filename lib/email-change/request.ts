@@ -40,7 +40,7 @@ export async function requestEmailChange({ user: { id } }: CurrentSession, newEm
 
     await enqueueConfirmation(user, newEmail, tx);
     await recordActivity("email-change-asked", id, { to: newEmail }, tx);
-    await notify("email-change-asked", user, newEmail, tx, await undoLink(user, tx));
+    await notify("email-change-asked", user, newEmail, tx, { link: await undoLink(user, tx) });
     return "asked";
   });
 }

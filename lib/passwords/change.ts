@@ -19,11 +19,11 @@ import { judgePassword } from "./policy";
 type Change = { session: CurrentSession; current: string; wanted: string; endOthers: boolean };
 
 /**
- * Replaces the password. Wrong current passwords count with logins. In one transaction links, challenges, known
- * browsers and a pending change of address end, other sessions too when asked, and this session gets a
- * new token. Returns how many sessions ended; "wrong-password"; what is wrong with the new one ("same",
- * "personal", "common"); "busy"; "changed-elsewhere" when another change came first; or until when it is
- * throttled.
+ * Replaces the password. Wrong current passwords count with logins. In one transaction
+ * challenges, links, known browsers and a pending change of address end, other sessions too when asked, and this
+ * session gets a new token. Returns how many sessions ended; all that is refused: "wrong-password", and of the new one
+ * "same", "personal" or "common"; "busy"; "changed-elsewhere" when another change came first; or until when
+ * it is throttled.
  */
 export async function changePassword({ session, current, wanted, endOthers }: Change) {
   const { user } = session;
@@ -34,20 +34,23 @@ export async function changePassword({ session, current, wanted, endOthers }: Ch
   if (throttled) return throttled;
 
   const [stored, account] = await Promise.all([findPasswordHash(user.id), findAccount(user.id)]);
+  if (!stored || !account) return "changed-elsewhere";
   const matches = await passwordMatches(current, stored);
   if (matches === "busy") {
     await Promise.all([returnTry(count), client.notFailed()]);
     return "busy";
   }
-  if (!matches || !stored || !account) {
+  const verdict = await judgePassword(wanted, account);
+  const unfit = verdict === "fit" || verdict === "busy" ? [] : [verdict];
+  if (!matches) {
     await db.transaction((tx) => recordActivity("identity-not-confirmed", user.id, {}, tx));
-    return "wrong-password";
+    return { refused: ["wrong-password" as const, ...unfit] };
   }
   await Promise.all([forgetTries(count), client.notFailed()]);
 
-  if (wanted.normalize("NFC") === current.normalize("NFC")) return "same";
-  const verdict = await judgePassword(wanted, account);
-  if (verdict !== "fit") return verdict;
+  if (wanted.normalize("NFC") === current.normalize("NFC")) return { refused: ["same" as const] };
+  if (unfit.length > 0) return { refused: unfit };
+  if (verdict === "busy") return "busy";
   const hashed = await hashPassword(wanted);
   if (hashed === "busy") return "busy";
 
@@ -60,11 +63,11 @@ export async function changePassword({ session, current, wanted, endOthers }: Ch
     await deleteTokensButUndo(user.id, tx);
     const ended = endOthers
       ? await updateSessionsEnded(user.id, { keep: session.id, reason: "password-changed" }, tx)
-      : 0;
+      : [];
     await deleteKnownBrowsers(user.id, tx);
     await deleteEmailChange(user.id, tx);
-    await recordActivity("password-changed", user.id, { ended: String(ended) }, tx);
-    await notify("password-changed", user, ended, tx);
-    return { ended };
+    await recordActivity("password-changed", user.id, { ended: String(ended.length) }, tx);
+    await notify("password-changed", user, ended.length, tx);
+    return { ended: ended.length };
   });
 }

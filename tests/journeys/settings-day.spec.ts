@@ -25,7 +25,7 @@ for (const way of ways) {
     };
     test.use(settings);
 
-    test("someone ends sessions and changes the password, and other browsers are out at once", async ({
+    test("SES-10: someone ends sessions and changes the password, other browsers are out at once, and Back shows nothing", async ({
       page,
       browser,
     }) => {
@@ -51,14 +51,14 @@ for (const way of ways) {
         .click();
       await expect(page.getByRole("heading", { name: "Log out Firefox on Windows?" })).toBeVisible();
       await press(page, "Log out");
-      await expect(page.getByText("The session is logged out.")).toBeVisible();
+      await expect(page.getByText(/Firefox on Windows .* was logged out\./)).toBeVisible();
       await windows?.goto("/settings/account");
       await expect(windows!).toHaveURL(/\/login/);
 
       await page.getByRole("link", { name: "Log out all other sessions" }).click();
       await expect(page.getByText(/Firefox on Android .*This browser stays logged in/)).toBeVisible();
       await press(page, "Log out 1 session");
-      await expect(page.getByText("One session was logged out.")).toBeVisible();
+      await expect(page.getByText("One other session was logged out. Now out: Firefox on Android")).toBeVisible();
       await android?.goto("/organizations");
       await expect(android!).toHaveURL(/\/login/);
 
@@ -85,6 +85,9 @@ for (const way of ways) {
       await page.goto("/settings/sessions/all");
       await press(page, "Log out all sessions");
       await page.waitForURL("**/login?done=all-ended.1");
+      await page.goBack();
+      await expect(page.getByText(email), "SES-10: Back shows nothing private").toHaveCount(0);
+      await expect(page).toHaveURL(/\/login/);
       await logInPerson(page, email, newPassword);
       await page.waitForURL("**/organizations");
     });

@@ -122,3 +122,38 @@ test("AUD-04: people see their own entries alone, whatever the address of the pa
     );
   expect((await theirs.visitor.get("/settings/activity?kind=security")).text).toContain("Password changed");
 });
+
+test("older pages, an empty page and the filter say what is true, and keep to their kind", async () => {
+  const { visitor, id } = await someoneLoggedIn();
+  await sql(
+    "insert into activity (user_id, event, ip, user_agent) select $1, 'login-failed', '192.0.2.1', 'x' from generate_series(1, 60)",
+    [id],
+  );
+  await visitor.get("/settings/activity");
+  await visitor.link("Logins and sessions");
+  expect(visitor.page.text.match(/Login failed/g)).toHaveLength(50);
+  await visitor.link("Older");
+  expect(visitor.page.path).toContain("kind=logins");
+  expect(visitor.page.text.match(/Login failed/g)).toHaveLength(10);
+  expect((await visitor.get("/settings/activity?kind=security")).text).toContain("Nothing of this kind");
+  expect((await visitor.get("/settings/activity?before=1")).text).toContain("Nothing older in the last 90 days.");
+});
+
+test("EXP-02: the log is a file to keep, as CSV and as JSON, whose cells hold what happened and no formulas", async () => {
+  const { visitor, id } = await someoneLoggedIn();
+  await sql("insert into activity (user_id, event, ip, user_agent, detail) values ($1, '=1+1', '@sum(1)', 'x', $2)", [
+    id,
+    { "=cmd": '"a",b' },
+  ]);
+  const csv = await visitor.request("GET", "/settings/activity/download?as=csv");
+  expect(csv.headers["content-type"]).toBe("text/csv; charset=utf-8");
+  expect(csv.headers["content-disposition"]).toMatch(/^attachment; filename="cloud-console-activity-[\d-]+\.csv"$/);
+  const [head, newest, first] = csv.html.split("\r\n");
+  expect(head).toBe("Date,Event,Browser,IP,Details");
+  expect(newest).toMatch(/^20\d\d-\d\d-\d\dT[\d:.]+Z,"'=1\+1",An unknown browser,"'@sum\(1\)","'=cmd: ""a"",b"$/);
+  expect(first).toContain("Logged in,Firefox on Linux,10.");
+
+  const json = await visitor.request("GET", "/settings/activity/download?as=json");
+  expect(json.headers["content-disposition"]).toMatch(/\.json"$/);
+  expect(JSON.parse(json.html).map(({ event }: { event: string }) => event)).toEqual(["=1+1", "logged-in"]);
+});

@@ -30,6 +30,10 @@ test("PWD-01: all failures are said at once, and common, personal and equal pass
   expect(visitor.page.text).toContain("Enter your password");
   expect(visitor.page.root.querySelectorAll("[aria-invalid=true]").length).toBeGreaterThanOrEqual(2);
 
+  await changePassword(visitor, { wanted: "password1234567", current: "not the password" });
+  expect(visitor.page.text).toContain("That is not your password.");
+  expect(visitor.page.text).toContain("This password is on lists that attackers try first.");
+
   for (const bad of ["password1234567", `${email.split("@")[0]}2026!`, aPassword]) {
     await changePassword(visitor, { wanted: bad });
     expect(visitor.page.path, bad).toBe("/settings/password");
@@ -48,7 +52,8 @@ test("PWD-01: forty wrong passwords at once are throttled, and count with logins
   );
   const pages = await Promise.all(tabs.map((tab, n) => sendPassword(tab, { wanted, current: `wrong password ${n}` })));
   const tried = pages.filter(({ status }) => status === 200);
-  expect(pages.filter(({ status }) => status === 429).length).toBe(40 - tried.length);
+  // A machine under load turns some away before it looks at their password.
+  expect(pages.filter(({ status }) => status === 429 || status === 503).length).toBe(40 - tried.length);
   expect(tried.length).toBeLessThanOrEqual(6);
 
   await visitor.get("/settings/account");
@@ -66,11 +71,15 @@ test("PWD-02: other sessions, known browsers and links end on every instance, an
   await forgetful.get("/forgot");
   await forgetful.submit("Send the email", { Email: email });
   const reset = linkIn(await lastEmailTo(email, { subject: /reset|password/i }));
+  await sql(
+    "insert into challenges (hash, user_id, remembered, expires_at) select id::text, id, false, now() + interval '10 minutes' from users where id = $1",
+    [id],
+  );
   const stolen = visitor.newTab();
   const before = visitor.cookies.get("session")!.value;
 
   await changePassword(visitor, { wanted });
-  expect(visitor.page.text).toContain("2 sessions were logged out");
+  expect(visitor.page.text).toContain("2 other sessions were logged out");
   expect(visitor.cookies.get("session")!.value).not.toBe(before);
   for (const other of others) expect(await isLoggedIn(other)).toBe(false);
   expect(await isLoggedIn(visitor)).toBe(true);
@@ -78,7 +87,9 @@ test("PWD-02: other sessions, known browsers and links end on every instance, an
   expect(await isLoggedIn(stolen), "the old token of this browser is dead").toBe(false);
 
   expect((await aPerson().get(reset)).text).not.toContain("Confirmation");
-  expect(await sql("select 1 from known_browsers where user_id = $1", [id])).toHaveLength(0);
+  expect((await aPerson().get(reset)).text).toContain("Something was changed in the account");
+  for (const table of ["known_browsers", "challenges", "tokens"])
+    expect(await sql(`select 1 from ${table} where user_id = $1`, [id]), table).toHaveLength(0);
   expect((await lastEmailTo(email, { subject: "Your password was changed" })).text).toContain("logged out: 2");
 });
 
@@ -86,7 +97,11 @@ test("PWD-02: other sessions stay when the tick is taken away", async () => {
   const { visitor, email, password } = await someoneLoggedIn();
   const other = await anotherBrowser({ email, password }, { instance: 2 });
   await changePassword(visitor, { wanted, others: false });
+  expect(visitor.page.text).toContain("Other sessions, if there are any, stay logged in.");
+  expect(visitor.page.text).not.toContain("No other session was open");
   expect(await isLoggedIn(other)).toBe(true);
+  const { text } = await lastEmailTo(email, { subject: "Your password was changed" });
+  expect(text?.replaceAll(/\s+/g, " ")).toContain("No other session was logged out.");
 });
 
 test("PWD-03: of ten changes at once one password works, and one session is left", async () => {
@@ -116,4 +131,18 @@ test("PWD-03: of ten changes at once one password works, and one session is left
 test("the well-known address for password managers leads to the form", async () => {
   const { visitor } = await someoneLoggedIn();
   expect((await visitor.get("/.well-known/change-password")).path).toBe("/settings/password");
+});
+
+test("F08: a deadlock that the database ends is a 503, and changes nothing", async () => {
+  const { visitor, id } = await someoneLoggedIn();
+  const [before] = await sql("select password_hash from users where id = $1", [id]);
+  await sql(
+    `create function deadlock() returns trigger language plpgsql as $$ begin
+     if new.id = '${id}' then raise 'deadlock detected' using errcode = '40P01'; end if; return new; end $$`,
+  );
+  await sql("create trigger deadlock before update on users for each row execute function deadlock()");
+  const page = await changePassword(visitor, { wanted });
+  await sql("drop function deadlock cascade");
+  expect([page.status, page.headers["retry-after"]]).toEqual([503, "5"]);
+  expect(await sql("select password_hash from users where id = $1", [id])).toEqual([before]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { lastEmailTo } from "../support/inbox";
 import { anAccount, aPassword, logIn, someoneLoggedIn } from "../support/people";
-import { anHourAfterTheProof, anotherBrowser, isLoggedIn } from "../support/settings";
+import { anHourAfterTheProof, anotherBrowser, isLoggedIn, sendPassword } from "../support/settings";
 import { aPerson, sql } from "../support/site";
 
 const openSessions = (userId: string) =>
@@ -17,11 +17,15 @@ test("SES-04: a session logged out here is dead at once on the other instance, a
   await visitor.get(`/settings/sessions/${session}`);
   expect(visitor.page.text).toContain("Firefox on Linux");
   await visitor.submit("Log out", {}, { nth: visitor.page.text.includes("Keep") ? 1 : 0 });
-  expect(visitor.page.text).toContain("The session is logged out.");
+  expect(visitor.page.text).toMatch(/Firefox on Linux \([\d.]+\) was logged out\./);
   await other.submit("Save");
   expect(other.page.path, "its open page leads to login").toContain("/login");
   expect(await isLoggedIn(visitor)).toBe(true);
-  expect((await lastEmailTo(email, { subject: "A session was logged out" })).text).toBeTruthy();
+  const { text } = await lastEmailTo(email, { subject: "A session was logged out" });
+  expect(text?.replaceAll(/\s+/g, " ")).toMatch(/Firefox on Linux \([\d.]+\) was logged out from the settings/);
+  expect(await sql("select detail from activity where event = 'session-ended' and user_id = $1", [id])).toEqual([
+    { detail: { session: "Firefox on Linux" } },
+  ]);
 });
 
 test("SES-04: foreign, unknown, own, ended and impossible ids are the same 404, and nobody is logged out", async () => {
@@ -60,8 +64,16 @@ test("SES-04: logging out all others leaves this browser, on both instances", as
   const stranger = await someoneLoggedIn();
 
   await visitor.get("/settings/sessions/others");
+  expect(visitor.page.text, "nobody has a code here").toContain("They need your password to come back.");
+  const page = visitor.newTab();
+  await page.get("/settings/sessions/others");
   await visitor.submit("Log out 2 sessions");
-  expect(visitor.page.text).toContain("2 sessions were logged out.");
+  expect(visitor.page.text).toMatch(
+    /2 other sessions were logged out\. Now out: Firefox on Linux \([\d.]+\) and Firefox on Linux \([\d.]+\)\./,
+  );
+  await page.submit("Log out 2 sessions");
+  expect(page.page.text, "a page that was open before").toContain("No other session was open.");
+  expect(page.page.text).not.toContain("come back takes");
   for (const other of others) expect(await isLoggedIn(other)).toBe(false);
   expect(await isLoggedIn(visitor)).toBe(true);
   expect(await isLoggedIn(stranger.visitor)).toBe(true);
@@ -133,4 +145,21 @@ test("SES-09: fifty sessions are the most, also for logins at once; the longest 
   ]);
   expect(ended.map(({ hash }) => hash).sort()).toEqual([46, 47, 48].map((n) => `kept ${account.id}${n}`));
   expect((await lastEmailTo(account.email, { subject: "Your oldest session" })).subject).toBeTruthy();
+});
+
+test("SES-04: “Not me” ends the session, then asks for a new password, then shows what happened lately", async () => {
+  const { visitor, email, password } = await someoneLoggedIn();
+  const stranger = await anotherBrowser({ email, password }, { instance: 2 });
+  await visitor.get("/settings/sessions");
+  await visitor.link("Not me");
+  await visitor.submit("Log it out and go on");
+  expect(await isLoggedIn(stranger)).toBe(false);
+  expect(visitor.page.text).toContain("Now choose a new password");
+
+  const wanted = "four patient otters";
+  await sendPassword(visitor, { wanted: "short" });
+  await sendPassword(visitor, { wanted });
+  expect(visitor.page.path).toMatch("/settings/activity");
+  expect(visitor.page.text).toContain("Your password is changed. No other session was open.");
+  expect(visitor.page.text).toContain("A session logged out");
 });

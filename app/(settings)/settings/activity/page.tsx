@@ -19,7 +19,7 @@ const pageLength = 50;
 export default async function ActivityPage({ searchParams }: PageProps<"/settings/activity">) {
   const session = await requireSession();
   const { user } = session;
-  const { kind: named, before } = await searchParams;
+  const { kind: named, before, done } = await searchParams;
   const kind = eventKindIn(named);
   const from = typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : undefined;
   const rows = await listActivity(user.id, {
@@ -36,6 +36,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/setting
       title="Activity"
       lead="What happened to your account in the last 90 days. Addresses are shortened after a week."
       tab="/settings/activity"
+      receipt={done}
     >
       <nav aria-label="Kinds of activity" className="mb-4 flex flex-wrap gap-2">
         {[
@@ -55,7 +56,8 @@ export default async function ActivityPage({ searchParams }: PageProps<"/setting
       </nav>
       {shown.length === 0 ? (
         <p className="rounded-lg border border-line bg-surface px-5 py-6">
-          Nothing of this kind in the last 90 days. <Link href="/settings/activity">Everything</Link>
+          {from === undefined ? "Nothing of this kind in the last 90 days." : "Nothing older in the last 90 days."}{" "}
+          <Link href="/settings/activity">Everything</Link>
         </p>
       ) : (
         <DataTable
@@ -70,7 +72,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/setting
             { label: "Event", cell: ({ event }) => eventNames[event as keyof typeof eventNames] ?? event },
             { label: "Browser", cell: ({ userAgent }) => browserName(userAgent) },
             { label: "IP", mono: true, cell: ({ ip }) => <Ip address={ip} /> },
-            { label: "Details", long: true, cell: ({ detail }) => eventDetail(detail) },
+            { label: "Details", long: true, cell: ({ detail }) => eventDetail(detail) || "–" },
           ]}
         />
       )}

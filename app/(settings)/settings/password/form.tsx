@@ -7,12 +7,13 @@ import { UserName } from "@/components/user-name";
 
 import { changePasswordAction } from "./actions";
 
-type ChangePasswordFormProps = { email: string; rule: string; minLength: number; others: number };
+type ChangePasswordFormProps = { email: string; rule: string; minLength: number; others: number; notMe?: boolean };
 
-export function ChangePasswordForm({ email, rule, minLength, others }: ChangePasswordFormProps) {
+export function ChangePasswordForm({ email, rule, minLength, others, notMe }: ChangePasswordFormProps) {
   return (
     <ActionForm action={changePasswordAction} className="">
       <UserName address={email} />
+      {notMe && <input type="hidden" name="not-me" value="on" />}
       <Panel>
         <div className="grid gap-4 p-4 wide:p-5 wide:*:max-w-100">
           <PasswordField

@@ -15,6 +15,7 @@ export const metadata: Metadata = { title: "Password" };
 
 export default async function PasswordPage({ searchParams }: PageProps<"/settings/password">) {
   const session = await requireSession();
+  const { done } = await searchParams;
   const [account, sessions] = await Promise.all([findAccount(session.user.id), listSessions(session.user.id)]);
   if (!account) redirect("/login");
 
@@ -24,13 +25,14 @@ export default async function PasswordPage({ searchParams }: PageProps<"/setting
       title="Change password"
       lead="All fields are required."
       tab="/settings/password"
-      receipt={(await searchParams).done}
+      receipt={done}
     >
       <ChangePasswordForm
         email={account.email}
         rule={passwordRule()}
         minLength={env.PASSWORD_MIN_LENGTH}
-        others={sessions.length - 1}
+        others={sessions.filter(({ id }) => id !== session.id).length}
+        notMe={done === "not-me"}
       />
       <p className="mt-4 text-small text-muted">
         Last changed <Time at={account.passwordChangedAt} timeZone={account.timeZone} locale={account.locale} />.

@@ -7,7 +7,7 @@ import { SessionRow } from "@/components/session-row";
 import { Tag } from "@/components/tag";
 import { Time } from "@/components/time";
 import { listEndedSessions, listSessions } from "@/db/sessions";
-import { browserName } from "@/lib/browsers";
+import { browserName, namedSessions } from "@/lib/browsers";
 import { clientNames } from "@/lib/clients";
 import { requireSession } from "@/lib/sessions";
 
@@ -15,6 +15,12 @@ import { ConsolePage } from "../../console-page";
 import { endReasons } from "./end-reasons";
 
 export const metadata: Metadata = { title: "Sessions" };
+
+/** What was logged out last from here, in one act. */
+function lastEnded<Row extends { endedAt: Date; endedReason: string | null }>(ended: Row[]) {
+  const byOwner = ended.filter(({ endedReason }) => endedReason === "ended-by-owner");
+  return byOwner.filter(({ endedAt }) => endedAt.getTime() === byOwner[0]?.endedAt.getTime());
+}
 
 export default async function SessionsPage({ searchParams }: PageProps<"/settings/sessions">) {
   const session = await requireSession();
@@ -32,6 +38,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/setting
       lead="Browsers that are logged in to your account now. If you don't recognize one, log it out and change your password."
       tab="/settings/sessions"
       receipt={(await searchParams).done}
+      receiptOf={namedSessions(lastEnded(ended))}
       action={others.length > 0 && <ButtonLink href="/settings/sessions/others">Log out all other sessions</ButtonLink>}
     >
       <ul className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">

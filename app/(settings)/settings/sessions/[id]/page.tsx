@@ -5,6 +5,7 @@ import { Ip } from "@/components/ip";
 import { Time } from "@/components/time";
 import { findOwnSession } from "@/db/sessions";
 import { browserName } from "@/lib/browsers";
+import { proofOf } from "@/lib/reauthentication";
 import { requireSession } from "@/lib/sessions";
 
 import { ConsolePage } from "../../../console-page";
@@ -38,7 +39,7 @@ export default async function EndSessionPage({ params, searchParams }: PageProps
         <p>
           {notMe
             ? "It is logged out first. Then you choose a new password, so that whoever it was can't come back, and look at what happened lately."
-            : "It can come back only by logging in again."}
+            : `It needs ${await proofOf(session)} to come back.`}
         </p>
       </ConfirmEnd>
     </ConsolePage>

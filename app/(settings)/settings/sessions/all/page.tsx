@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 
 import { listSessions } from "@/db/sessions";
+import { namedSessions } from "@/lib/browsers";
+import { proofOf } from "@/lib/reauthentication";
 import { requireSession } from "@/lib/sessions";
 
 import { ConsolePage } from "../../../console-page";
 import { endAllAction } from "../actions";
 import { ConfirmEnd } from "../confirm-end";
-import { named } from "../named";
 
 export const metadata: Metadata = { title: "Log out all sessions" };
 
@@ -18,7 +19,7 @@ export default async function EndAllPage() {
     <ConsolePage session={session} title="Log out all sessions?" tab="/settings/sessions">
       <ConfirmEnd action={endAllAction} button="Log out all sessions">
         <p>
-          {named(open)}. <strong>This browser is one of them:</strong> you log in again afterwards.
+          {namedSessions(open)}. <strong>This browser is one of them:</strong> to go on takes {await proofOf(session)}.
         </p>
       </ConfirmEnd>
     </ConsolePage>

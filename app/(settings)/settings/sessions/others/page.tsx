@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
 import { listSessions } from "@/db/sessions";
+import { namedSessions } from "@/lib/browsers";
+import { proofOf } from "@/lib/reauthentication";
 import { requireSession } from "@/lib/sessions";
 
 import { ConsolePage } from "../../../console-page";
 import { endOthersAction } from "../actions";
 import { ConfirmEnd } from "../confirm-end";
-import { named } from "../named";
 
 export const metadata: Metadata = { title: "Log out all other sessions" };
 
@@ -24,8 +25,8 @@ export default async function EndOthersPage() {
         button={others.length === 1 ? "Log out 1 session" : `Log out ${others.length} sessions`}
       >
         <p>
-          {named(others)}. {others.length === 1 ? "It" : "They"} can come back only by logging in again. This browser
-          stays logged in.
+          {namedSessions(others)}. {others.length === 1 ? "It needs" : "They need"} {await proofOf(session)} to come
+          back. This browser stays logged in.
         </p>
       </ConfirmEnd>
     </ConsolePage>
