@@ -58,7 +58,14 @@ test("EMC-02: the old address logs in until the new mailbox confirms, then only 
   await reader.request("HEAD", new URL(link).pathname + new URL(link).search);
   expect((await logIn(aPerson(), { email, password })).path).toContain("/organizations");
 
+  const forgetful = aPerson();
+  await forgetful.get("/forgot");
+  await forgetful.submit("Send the email", { Email: email });
+  const reset = linkIn(await lastEmailTo(email, { subject: /Reset your/ }));
+  expect((await forgetful.get(reset)).text).toContain("Save new password");
+
   await press("Confirm", link, reader);
+  expect((await forgetful.get(reset)).text, "the old mailbox opens nothing now").not.toContain("Save new password");
   expect((await logIn(aPerson(), { email, password })).path).toContain("/login");
   expect((await logIn(aPerson({ instance: 2 }), { email: to, password })).path).toContain("/organizations");
   expect((await visitor.get("/settings/account")).text).toContain(to);
@@ -73,6 +80,8 @@ test("EMC-03: the old address is told twice, and its link gives the account back
   const first = await undoLinkOf(email, asked);
   await press("Confirm", link);
   const second = await undoLinkOf(email, changed);
+  for (const subject of [asked, changed])
+    expect((await lastEmailTo(email, { subject })).text?.replaceAll(/\s+/g, " "), subject).toContain(` ${to}`);
 
   const owner = aPerson({ instance: 2 });
   await owner.get(first);

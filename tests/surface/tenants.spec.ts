@@ -77,6 +77,8 @@ test("AZ-03: what belongs to another tenant is the same 404 as what does not exi
   const [mine, theirs] = [await someoneLoggedIn(), await someoneLoggedIn()];
   await anotherBrowser(mine);
   const [own, foreign] = [await plantCanaries("one", mine.id), await plantCanaries("two", theirs.id)];
+  // What is sealed can't be planted, and the page of authenticators opens it.
+  await sql("delete from recovery_sheets where user_id = $1", [mine.id]);
   const idsOf = async (userId: string, organization: string) => ({
     organization,
     session: (
@@ -104,6 +106,8 @@ test("AZ-03: what belongs to another tenant is the same 404 as what does not exi
   const writes: [page: string, button: string, fields: Record<string, string>, kind: keyof typeof ours][] = [
     [`/organizations/${ours.organization}/delete`, "Delete organization", {}, "organization"],
     [`/settings/sessions/${ours.session}`, "Log out", {}, "session"],
+    [`/settings/authenticator/${ours.authenticator}`, "Save", { "Device name": "Taken over" }, "authenticator"],
+    [`/settings/authenticator/${ours.authenticator}`, "Turn off", {}, "authenticator"],
   ];
   for (const [path, button, fields, kind] of writes) {
     const outcomes = [];
@@ -116,6 +120,8 @@ test("AZ-03: what belongs to another tenant is the same 404 as what does not exi
     expect(outcomes[2], path).toEqual(outcomes[1]);
   }
   expect(await sql("select 1 from organizations where id = $1", [foreign.organization])).toHaveLength(1);
+  const devices = "select name from authenticators where user_id = any($1) and name like 'canary-%'";
+  expect(await sql(devices, [[mine.id, theirs.id]])).toHaveLength(2);
   expect(await sql("select 1 from sessions where id = $1 and ended_at is null", [others.session])).toHaveLength(1);
 
   const [{ id: newest }] = (await sql("select max(id) as id from activity where user_id = $1", [theirs.id])) as [

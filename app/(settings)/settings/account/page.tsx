@@ -8,9 +8,10 @@ import { findEmailChange } from "@/db/email-changes";
 import { listSessions } from "@/db/sessions";
 import { findAccount, findTermsAcceptance } from "@/db/users";
 import { countries } from "@/lib/countries";
-import { day } from "@/lib/moments";
+import { clockTime, day } from "@/lib/moments";
 import { locales, timeZones } from "@/lib/preferences";
 import { recoveryCodesState } from "@/lib/recovery-codes";
+import { nextEmailAt } from "@/lib/registration/verification-email";
 import { requireSession } from "@/lib/sessions";
 
 import { ConsolePage } from "../../console-page";
@@ -31,6 +32,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
     findTermsAcceptance(id),
   ]);
   if (!account) redirect("/login");
+  const again = change && (await nextEmailAt(change.newEmail));
 
   const facts = [
     { label: "Password changed", value: day(account.passwordChangedAt, session.user), href: "/settings/password" },
@@ -53,7 +55,11 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       above={<FactStrip facts={facts} />}
     >
       <AccountForm account={account} countries={countries} locales={locales} timeZones={timeZones()} />
-      <AccountPanels session={session} change={change} terms={terms} />
+      <AccountPanels
+        session={session}
+        change={change && { ...change, again: again && clockTime(again, account) }}
+        terms={terms}
+      />
       <p className="mt-4 text-small text-muted">
         Read the <Link href="/terms">Terms</Link> and <Link href="/privacy">Privacy</Link>.
       </p>

@@ -9,7 +9,7 @@ import { PendingChange } from "./email/pending-change";
 
 type AccountPanelsProps = {
   session: CurrentSession;
-  change: { newEmail: string; expiresAt: Date } | undefined;
+  change: { newEmail: string; expiresAt: Date; again?: string } | undefined;
   terms: { version: string; acceptedAt: Date } | undefined;
 };
 
@@ -23,7 +23,11 @@ export function AccountPanels({ session: { user }, change, terms }: AccountPanel
             <strong className="min-w-0 font-semibold wrap-anywhere">{user.email}</strong> <Tag tone="ok">Confirmed</Tag>
           </p>
           {change ? (
-            <PendingChange newEmail={change.newEmail} until={<Time at={change.expiresAt} {...styleOf(user)} />} />
+            <PendingChange
+              newEmail={change.newEmail}
+              until={<Time at={change.expiresAt} {...styleOf(user)} />}
+              again={change.again}
+            />
           ) : (
             <ButtonLink href="/settings/account/email">Change email…</ButtonLink>
           )}
@@ -33,13 +37,14 @@ export function AccountPanels({ session: { user }, change, terms }: AccountPanel
         <Row heading="Terms">
           {terms ? (
             <p>
-              Version of <Day on={terms.version} />, accepted <Time at={terms.acceptedAt} {...styleOf(user)} />
+              Version of <Day on={terms.version} locale={user.locale} />, accepted{" "}
+              <Time at={terms.acceptedAt} {...styleOf(user)} />
             </p>
           ) : (
             <p>You have not accepted any yet.</p>
           )}
         </Row>
-        <Row heading="Your data" explanation="Everything we know of you, as JSON.">
+        <Row heading="Your data" explanation="What we keep of you, as JSON.">
           <ButtonLink href="/settings/account/data">Download my data…</ButtonLink>
         </Row>
         <Row heading="Delete account" explanation="You can restore it for 14 days.">

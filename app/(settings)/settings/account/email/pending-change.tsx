@@ -6,13 +6,20 @@ import { SubmitButton } from "@/components/submit-button";
 
 import { cancelEmailChangeAction, confirmEmailCodeAction, sendEmailChangeAgainAction } from "./actions";
 
+type PendingChangeProps = {
+  newEmail: string;
+  until: ReactNode;
+  /** From when the email can be sent again, when that is not now. */
+  again?: string;
+};
+
 /** A change of address that waits for its confirmation, and the ways on. */
-export function PendingChange({ newEmail, until }: { newEmail: string; until: ReactNode }) {
+export function PendingChange({ newEmail, until, again }: PendingChangeProps) {
   return (
     <div className="grid gap-4">
       <p className="text-small">
         Change to <strong className="wrap-anywhere">{newEmail}</strong> is waiting for you to confirm it, until {until}.
-        Open the email we sent there, or enter its code.
+        Open the email we sent there, or enter its code.{again && ` You can send it again from ${again}.`}
       </p>
       <ActionForm action={confirmEmailCodeAction} idPrefix="email-">
         <CodeField label="Code from the email" />
