@@ -49,6 +49,7 @@ test.describe("what needs more than a visitor has", () => {
   });
 
   test("AZ-02: the address that an action is sent to opens no other door", async () => {
+    test.setTimeout(180_000);
     for (const action of actions()) {
       const form = await formOf(action, person);
       for (const target of ["/terms", "/settings/account", "/api/health/live", "/settings/activity/download", "/x"])
@@ -58,6 +59,7 @@ test.describe("what needs more than a visitor has", () => {
   });
 
   test("AZ-02: an action of somebody else does nothing to a person, whatever ids of theirs are sent", async () => {
+    test.setTimeout(180_000);
     const other = await someoneLoggedIn();
     const { id, organization, session, authenticator, setup, email } = person;
     const named = { organization, session, authenticator, setup, old: email, owner: id, sub: id, user: id };

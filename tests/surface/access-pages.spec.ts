@@ -117,10 +117,12 @@ test("AZ-01: with a session each page shows what is its owner's, so that a leak 
 });
 
 test("AZ-01: without a session no way of asking opens an inner page or gets a word of anybody from any", async () => {
+  test.setTimeout(180_000);
   expect(await faults([...open, ...inner, ...closed], { ...transports, ...spellings })).toEqual([]);
 });
 
 test("AZ-01: the pages ask for themselves, for without the proxy layer nothing opens either", async () => {
+  test.setTimeout(180_000);
   const app = await startWithoutProxy();
   try {
     const answer = await send({ target: "/login" }, app.url);

@@ -90,13 +90,11 @@ test("WEB-09: links that were never sent cost no hash, whatever they are for", a
     }),
   );
 
-  const began = performance.now();
   const statuses = await atOnce(
     Array<typeof forms>(60).fill(forms).flat(),
     80,
     async (form) => (await send(form, app.url)).status,
   );
+  // So many hashes would wait for each other, and most would be turned away with 503.
   expect(new Set(statuses)).toEqual(new Set([200]));
-  // One core makes fewer than three hashes a second: so many would take over twenty seconds.
-  expect(performance.now() - began).toBeLessThan(12_000);
 });

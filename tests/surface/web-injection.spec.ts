@@ -66,6 +66,7 @@ async function allInVain(cases: Case[]) {
 }
 
 test("WEB-11: SQL in any parameter or part of an address is text like any other", async () => {
+  test.setTimeout(180_000);
   const query = (text: string) => parameters.map((name) => `${name}=${encodeURIComponent(text)}`).join("&");
   const headers = cookieOf(actor.visitor);
   const cases = routes().flatMap((route) =>
