@@ -102,6 +102,7 @@ for (const way of ways) {
 
       await logOutPerson(page);
       await page.getByRole("link", { name: "Forgot password?" }).click();
+      await page.waitForURL("**/forgot");
       await fill(page, { Email: email });
       await press(page, "Send the email");
       await expect(page.getByText(/an email is on its way/)).toBeVisible();
