@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { expectAccessible, expectWalked } from "../support/accessibility";
+import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import {
   address,
@@ -14,7 +15,7 @@ import {
   registerPerson,
 } from "../support/pages";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 /** Sets something in the sessions of a person. */
 const inSessions = (email: string, change: string) =>
@@ -139,7 +140,7 @@ test("axe finds nothing on the pages of password, sessions and activity, in both
   await page.goto(tab);
   await expectAccessible(page, "the only session");
   for (const userAgent of ["Windows NT 10.0; Firefox/140.0", "Android 15; Firefox/140.0"]) {
-    const other = await (await browser.newContext({ baseURL: process.env.TEST_APP_LOCAL, userAgent })).newPage();
+    const other = await (await browser.newContext({ userAgent })).newPage();
     await logInPerson(other, email);
     await other.waitForURL("**/organizations");
   }

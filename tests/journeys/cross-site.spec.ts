@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 
+import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import { newEmail, password, registerPerson } from "../support/pages";
 import { serverAction } from "../support/server-actions";
-
-test.use({ baseURL: process.env.TEST_APP_LOCAL });
 
 /** A form for an action of ours, as its page would have it for browsers without scripts. */
 function formFor(name: string, path: string, fields: Record<string, string>, bound = "[{}]") {

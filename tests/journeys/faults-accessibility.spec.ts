@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { expectAccessible, expectWalked } from "../support/accessibility";
 import { anEmailedLink } from "../support/emailed-links";
+import { test } from "../support/journey";
 import { fill, press, readEmail, registerPerson } from "../support/pages";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 /** Sends a form that no page of ours has. */
 const send = (page: Page, form: { enctype: string; size: number }) =>

@@ -1,14 +1,15 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 import { message } from "@/emails/message";
 
 import { storePolyglots } from "../support/hostile-rows";
+import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import { fill, logInPerson, press, readEmail, registerPerson } from "../support/pages";
 import { polyglots } from "../support/polyglots";
 import { watchScripts } from "../support/script-watch";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 /** Opens pages in three tabs side by side, and looks at each. */
 async function openAll(context: BrowserContext, paths: string[], inspect: (page: Page) => Promise<void>) {
@@ -107,7 +108,7 @@ test("WEB-05: no text runs in an email, and exports are files and never pages", 
   }
 
   for (const userAgent of [polyglots[0], polyglots[9], polyglots[15]]) {
-    const other = await (await browser.newContext({ baseURL: process.env.TEST_APP_LOCAL, userAgent })).newPage();
+    const other = await (await browser.newContext({ userAgent })).newPage();
     await logInPerson(other, email);
     await other.waitForURL("**/organizations");
   }

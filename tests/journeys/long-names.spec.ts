@@ -1,10 +1,9 @@
-import { test } from "@playwright/test";
-
 import { expectRoomFor } from "../support/accessibility";
+import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import { fill, linkOf, logInPerson, password, press, readEmail } from "../support/pages";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 const longEmail = (name: string) =>
   `${name}.${Date.now().toString(36)}.wolfeschlegelsteinhausenbergerdorff@a-department-with-a-very-long-name.of-many-letters.example.com`;
@@ -42,7 +41,7 @@ test("names, addresses and organizations as long as they may be stay in their fr
   await fill(page, { "New email": moved });
   await press(page, "Send the email");
   await page.waitForURL("**/settings/account?**");
-  const other = await (await browser.newContext({ baseURL: process.env.TEST_APP_LOCAL })).newPage();
+  const other = await (await browser.newContext()).newPage();
   await logInPerson(other, email);
   await other.waitForURL("**/organizations");
   for (const table of ["sessions", "activity"])

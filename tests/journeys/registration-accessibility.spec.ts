@@ -1,11 +1,12 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 import { expectAccessible, expectWalked } from "../support/accessibility";
 import { anEmailedLink } from "../support/emailed-links";
+import { test } from "../support/journey";
 import { fill, linkOf, newEmail, password, press, readEmail } from "../support/pages";
 import { builtPages, walks } from "../support/walks";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 test("every page of the build is looked at by one of the walks", () => {
   expect([...new Set(Object.values(walks).flat())].sort()).toEqual(builtPages());
@@ -62,7 +63,7 @@ test("axe finds nothing from registering to the first login, in both themes and 
   await expect(page.getByRole("button", { name: `Confirm ${email}` })).toBeVisible();
   await expectAccessible(page, "link, in the browser that registered");
 
-  const elsewhere = await (await browser.newContext({ baseURL: process.env.TEST_APP_LOCAL })).newPage();
+  const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(link);
   await expectAccessible(elsewhere, "link, in another browser");
   await press(elsewhere, "Confirm");

@@ -1,12 +1,13 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { startAnotherSite } from "../support/another-site";
+import { test } from "../support/journey";
 import { localSql } from "../support/local-rows";
 import { oneTimeCode } from "../support/one-time-codes";
 import { address, fill, press, registerPerson } from "../support/pages";
 import { addresses } from "../support/routes";
 
-test.use({ baseURL: process.env.TEST_APP_LOCAL, viewport: { width: 1180, height: 820 } });
+test.use({ viewport: { width: 1180, height: 820 } });
 
 /** Every directive that a page, or a frame in it, went against, with what it wanted. */
 async function watchPolicy(page: Page) {

@@ -1,7 +1,5 @@
 import type { Page } from "@playwright/test";
 
-import { localSql } from "./local-rows";
-
 /** A password that everybody here has, unless a test says otherwise. */
 export const password = "three quiet herons";
 
@@ -44,8 +42,6 @@ export const linkOf = (text: string) => text.replaceAll("\n", "").match(/https?:
 
 /** Registers, accepts the terms and confirms with the code: logged in, on Organizations. */
 export async function registerPerson(page: Page, email = newEmail()) {
-  // All tests are one client here, which may not register so many people.
-  await localSql("delete from throttles where count >= 20");
   await page.goto("/register");
   await fill(page, {
     Email: email,

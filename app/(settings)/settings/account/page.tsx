@@ -8,7 +8,7 @@ import { findEmailChange } from "@/db/email-changes";
 import { listSessions } from "@/db/sessions";
 import { findAccount, findTermsAcceptance } from "@/db/users";
 import { countries } from "@/lib/countries";
-import { clockTime, day } from "@/lib/moments";
+import { clockTimeFrom, day } from "@/lib/moments";
 import { locales, timeZones } from "@/lib/preferences";
 import { recoveryCodesState } from "@/lib/recovery-codes";
 import { nextEmailAt } from "@/lib/registration/verification-email";
@@ -57,7 +57,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       <AccountForm account={account} countries={countries} locales={locales} timeZones={timeZones()} />
       <AccountPanels
         session={session}
-        change={change && { ...change, again: again && clockTime(again, account) }}
+        change={change && { ...change, again: again && clockTimeFrom(again, account) }}
         terms={terms}
       />
       <p className="mt-4 text-small text-muted">
