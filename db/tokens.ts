@@ -1,10 +1,11 @@
 import "server-only";
 
-import { and, eq, gt, lt, lte, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, not, type SQL, sql } from "drizzle-orm";
 
 import { db, type Executor, type Transaction } from ".";
 import { deleteOldRows } from "./old-rows";
-import { endedTokens, type TokenPurpose, tokens } from "./schema";
+import { type TokenPurpose, tokens } from "./schema";
+import { insertEndedToken } from "./token-ends";
 import { lockUser } from "./users";
 
 const live = (hash: string, purpose: TokenPurpose) =>
@@ -38,12 +39,6 @@ export async function insertOnlyToken({ lifetime, ...token }: NewToken, on: Exec
     });
 }
 
-type EndedToken = Pick<typeof endedTokens.$inferInsert, "hash" | "purpose" | "address" | "reason">;
-
-async function insertEndedToken({ hash, purpose, address, reason }: EndedToken, on: Executor) {
-  await on.insert(endedTokens).values({ hash, purpose, address, reason }).onConflictDoNothing();
-}
-
 /** A live token, without using it up. */
 export async function findToken(hash: string, purpose: TokenPurpose, on: Executor = db) {
   const [token] = await on.select().from(tokens).where(live(hash, purpose));
@@ -58,21 +53,6 @@ export async function lockToken(hash: string, purpose: TokenPurpose, on: Transac
   // It may have ended while the person was locked by somebody else.
   const token = await findToken(hash, purpose, on);
   return token && { ...token, userId };
-}
-
-/** Whether the token was used, replaced, ended otherwise or is past its time; undefined when nobody knows it. */
-export async function findTokenEnd(hash: string, purpose: TokenPurpose, on: Executor = db) {
-  const [ended] = await on
-    .select({ reason: endedTokens.reason, address: endedTokens.address })
-    .from(endedTokens)
-    .where(and(eq(endedTokens.hash, hash), eq(endedTokens.purpose, purpose)));
-  if (ended) return ended;
-
-  const [expired] = await on
-    .select({ address: tokens.address })
-    .from(tokens)
-    .where(and(eq(tokens.hash, hash), eq(tokens.purpose, purpose), lte(tokens.expiresAt, sql`now()`)));
-  return expired && { reason: "expired" as const, address: expired.address };
 }
 
 /** Reads the token and deletes it in one statement, so that two requests cannot both have it. */
@@ -137,10 +117,6 @@ export async function deleteTokens(purpose: TokenPurpose, address: string, on: E
 /** Deletes what expired a week ago. */
 export const deleteOldTokens = (batch: number, on: Executor = db) =>
   deleteOldRows(tokens, lt(tokens.expiresAt, sql`now() - interval '7 days'`), batch, on);
-
-/** Deletes what is known of tokens that ended a week ago. */
-export const deleteOldTokenEnds = (batch: number, on: Executor = db) =>
-  deleteOldRows(endedTokens, lt(endedTokens.endedAt, sql`now() - interval '7 days'`), batch, on);
 
 /**
  * Deletes the live tokens of a person, but not the links that undo a change of address, or only those

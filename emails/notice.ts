@@ -4,6 +4,14 @@ import { addressee, unlinked } from "./words";
 /** Where and when something happened. */
 export type Occasion = { browser: string; ip: string; place?: string | null; time: string };
 
+/** What one kind of notice says. `otherwise`: what to do when it was somebody else. */
+export type NoticeWords = {
+  subject: string;
+  what: string[];
+  otherwise: string;
+  button: "reset" | "authenticator" | "sessions" | "login" | "restore" | "undo";
+};
+
 type Notice = {
   subject: string;
   title?: string;

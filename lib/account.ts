@@ -1,7 +1,7 @@
 import "server-only";
 
 import { db } from "@/db";
-import { type AccountDetails, lockAccount, updateAccount } from "@/db/users";
+import { type AccountDetails, lockAccount, updateAccount } from "@/db/account-details";
 
 import { recordActivity } from "./activity";
 import type { CurrentSession } from "./sessions";

@@ -1,15 +1,17 @@
 import "server-only";
 
 import { db } from "@/db";
+import { findAccount } from "@/db/account-details";
 import { listActivity } from "@/db/activity";
 import { listAuthenticators } from "@/db/authenticators";
 import { findDataExport, insertDataExport } from "@/db/data-exports";
 import { findEmailChange } from "@/db/email-changes";
+import { listEndedSessions } from "@/db/ended-sessions";
 import { listKnownBrowsers } from "@/db/known-browsers";
 import { listMemberships } from "@/db/organizations";
 import { countRecoveryCodes } from "@/db/recovery-codes";
-import { listEndedSessions, listSessions } from "@/db/sessions";
-import { findAccount, listTermsAcceptances } from "@/db/users";
+import { listSessions } from "@/db/sessions";
+import { listTermsAcceptances } from "@/db/terms-acceptances";
 
 import { recordActivity } from "./activity";
 import { seal, unseal } from "./seal";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { db } from "@/db";
-import { updateOwnSessionEnded, updateSessionsEnded } from "@/db/sessions";
+import { updateOwnSessionEnded, updateSessionsEnded } from "@/db/session-ends";
 import { lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";

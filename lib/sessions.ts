@@ -6,7 +6,8 @@ import { after } from "next/server";
 import { cache } from "react";
 
 import { db, type Transaction } from "@/db";
-import { findSession, updateAuthenticated, updateLastAccess, updateSessionEnded } from "@/db/sessions";
+import { updateSessionEnded } from "@/db/session-ends";
+import { findSession, updateAuthenticated, updateLastAccess } from "@/db/sessions";
 
 import { recordActivity } from "./activity";
 import { envelopeOf, redeemTicket, sessionTokenIn } from "./auth";

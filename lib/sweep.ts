@@ -5,12 +5,13 @@ import { deleteOldSetups } from "@/db/authenticator-setups";
 import { deleteOldChallenges } from "@/db/challenges";
 import { deleteOldDataExports } from "@/db/data-exports";
 import { deleteOldEmailChanges } from "@/db/email-changes";
+import { deleteOldSessions, shortenSessionAddresses } from "@/db/ended-sessions";
 import { deleteOldKnownBrowsers } from "@/db/known-browsers";
 import { deleteOldEmails, emptyExpiredEmails } from "@/db/outbox";
 import { deleteOldRegistrations } from "@/db/registrations";
-import { deleteOldSessions, shortenSessionAddresses } from "@/db/sessions";
 import { deleteOldTries } from "@/db/throttles";
-import { deleteOldTokenEnds, deleteOldTokens } from "@/db/tokens";
+import { deleteOldTokenEnds } from "@/db/token-ends";
+import { deleteOldTokens } from "@/db/tokens";
 
 import { eraseClosedAccounts } from "./closing/erase";
 

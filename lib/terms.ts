@@ -2,7 +2,8 @@ import "server-only";
 
 import { db } from "@/db";
 import { updateTermsNotOwed } from "@/db/sessions";
-import { insertTermsAcceptance, lockUser } from "@/db/users";
+import { insertTermsAcceptance } from "@/db/terms-acceptances";
+import { lockUser } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { termsDocument } from "./documents";

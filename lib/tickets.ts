@@ -3,9 +3,10 @@ import "server-only";
 import { cookies } from "next/headers";
 
 import { db, type Transaction } from "@/db";
-import { insertSession, updateSurplusEnded } from "@/db/sessions";
+import { updateSurplusEnded } from "@/db/session-ends";
+import { insertSession } from "@/db/sessions";
+import { findTermsAcceptance } from "@/db/terms-acceptances";
 import { insertToken, lockToken, takeToken } from "@/db/tokens";
-import { findTermsAcceptance } from "@/db/users";
 
 import { recordActivity } from "./activity";
 import { deleteCookie, loginCookie } from "./cookies";

@@ -1,4 +1,4 @@
-import { receiptFor } from "@/lib/receipts";
+import { receiptFor } from "@/lib/receipts/find";
 
 const said = (name: string, which?: string) => {
   const { lead, text } = receiptFor(name, which)!;

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { AuthFrame } from "@/components/auth-frame";
 import { Receipt } from "@/components/receipt";
 import { env } from "@/lib/env";
-import { receiptFor } from "@/lib/receipts";
+import { receiptFor } from "@/lib/receipts/find";
 
 type AuthPageProps = Omit<ComponentProps<typeof AuthFrame>, "foot"> & {
   /** The name of a receipt, as the page's address has it. */

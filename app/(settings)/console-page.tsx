@@ -9,7 +9,7 @@ import { ThemeButton } from "@/components/theme-button";
 import { UserMenu } from "@/components/user-menu";
 import { themeCookie } from "@/lib/cookies";
 import { env } from "@/lib/env";
-import { receiptFor } from "@/lib/receipts";
+import { receiptFor } from "@/lib/receipts/find";
 import type { CurrentSession } from "@/lib/sessions";
 import { themeOf } from "@/lib/theme";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { Transaction } from "@/db";
 import { deleteChallenges } from "@/db/challenges";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { updateSessionsEnded } from "@/db/sessions";
+import { updateSessionsEnded } from "@/db/session-ends";
 import { deleteTokensFor } from "@/db/tokens";
 
 /**

@@ -3,13 +3,14 @@ import "server-only";
 import { db } from "@/db";
 import { deleteSetup } from "@/db/authenticator-setups";
 import { deleteChallenges } from "@/db/challenges";
+import { updateClosing } from "@/db/closing";
 import { deleteEmailChange, findEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { listSolelyOwned } from "@/db/organizations";
 import { deleteWaitingEmails } from "@/db/outbox";
-import { updateSessionsEnded } from "@/db/sessions";
+import { updateSessionsEnded } from "@/db/session-ends";
 import { deleteTokensOf } from "@/db/tokens";
-import { findTimeStyle, lockUser, updateClosing } from "@/db/users";
+import { findTimeStyle, lockUser } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { day } from "../moments";

@@ -2,8 +2,8 @@ import "server-only";
 
 import { db } from "@/db";
 import { forgetInActivity } from "@/db/activity";
+import { deleteClosedUsers } from "@/db/closing";
 import { deleteEmailsTo } from "@/db/outbox";
-import { deleteClosedUsers } from "@/db/users";
 
 import { oweUncomposed } from "../outbox";
 import { days } from "../time";

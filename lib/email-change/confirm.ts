@@ -3,7 +3,8 @@ import "server-only";
 import { db, type Transaction } from "@/db";
 import { findEmailChange, takeEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { deleteTokensFor, findToken, findTokenEnd, lockToken, takeToken, updateTokenCodeTried } from "@/db/tokens";
+import { findTokenEnd } from "@/db/token-ends";
+import { deleteTokensFor, findToken, lockToken, takeToken, updateTokenCodeTried } from "@/db/tokens";
 import { findUserByEmail } from "@/db/users";
 
 import { recordActivity } from "../activity";

@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { updateSessionsEnded } from "@/db/sessions";
+import { updateSessionsEnded } from "@/db/session-ends";
 import { deleteTokensButUndo, findToken, insertOnlyToken, lockToken, takeToken } from "@/db/tokens";
 import { lockUser, updatePasswordHash } from "@/db/users";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Transaction } from "@/db";
-import { updateRestored } from "@/db/users";
+import { updateRestored } from "@/db/closing";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";

@@ -1,12 +1,13 @@
 import "server-only";
 
 import { db } from "@/db";
+import { findAccount } from "@/db/account-details";
 import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { updateSessionsEnded } from "@/db/sessions";
+import { updateSessionsEnded } from "@/db/session-ends";
 import { deleteTokensButUndo } from "@/db/tokens";
-import { findAccount, findPasswordHash, updatePasswordHashFrom } from "@/db/users";
+import { findPasswordHash, updatePasswordHashFrom } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { accountCount, countClientTry } from "../login/tries";

@@ -3,8 +3,9 @@ import "server-only";
 import { db, type Transaction } from "@/db";
 import { listWaitingRegistrations, updateRegistrationConfirmed } from "@/db/registrations";
 import type { Registration } from "@/db/schema";
-import { deleteTokens, findToken, findTokenEnd, takeToken, updateCodeTried } from "@/db/tokens";
-import { insertTermsAcceptance, insertUser } from "@/db/users";
+import { insertTermsAcceptance } from "@/db/terms-acceptances";
+import { deleteTokens, findToken, takeToken, updateCodeTried } from "@/db/tokens";
+import { insertUser } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { termsDocument } from "../documents";
@@ -19,21 +20,6 @@ import { issueTicket } from "../tickets";
 import { codeHashOf } from "./compose";
 import { leaveRegistration } from "./current";
 import { waitingRegistration } from "./waiting";
-
-/**
- * What an emailed link is good for, without using it: it may be confirmed "here", in the browser that
- * registered, or "elsewhere"; or it is "used", "replaced", "expired" or "unknown".
- */
-export async function describeLink(token: string) {
-  const live = await findToken(hashOf(token), "verify-email");
-  if (live) {
-    const registration = await waitingRegistration();
-    const here = registration?.email === live.address;
-    return { state: here ? ("here" as const) : ("elsewhere" as const), address: live.address };
-  }
-  const ended = await findTokenEnd(hashOf(token), "verify-email");
-  return ended ? { state: ended.reason, address: ended.address } : { state: "unknown" as const };
-}
 
 /** Confirms with the link, in the browser that registered. Returns "confirmed", "logged-in", or "gone". */
 export async function confirmHere(token: string) {

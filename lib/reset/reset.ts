@@ -1,14 +1,16 @@
 import "server-only";
 
 import { db } from "@/db";
+import { findAccount } from "@/db/account-details";
 import { deleteSetup } from "@/db/authenticator-setups";
 import { countAuthenticators, updateCodeSucceeded } from "@/db/authenticators";
 import { deleteChallenges } from "@/db/challenges";
 import { deleteEmailChange } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
-import { updateSessionsEnded } from "@/db/sessions";
-import { deleteTokensButUndo, findToken, findTokenEnd, lockToken, takeToken } from "@/db/tokens";
-import { findAccount, updatePasswordHash } from "@/db/users";
+import { updateSessionsEnded } from "@/db/session-ends";
+import { findTokenEnd } from "@/db/token-ends";
+import { deleteTokensButUndo, findToken, lockToken, takeToken } from "@/db/tokens";
+import { updatePasswordHash } from "@/db/users";
 
 import { recordActivity } from "../activity";
 import { notify } from "../notices";

@@ -1,5 +1,5 @@
 import { saveAccountAction } from "@/app/(settings)/settings/account/actions";
-import { findAccount } from "@/db/users";
+import { findAccount } from "@/db/account-details";
 
 import { aForm, type Browser, inBrowser } from "./browser";
 

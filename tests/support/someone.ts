@@ -1,4 +1,5 @@
-import { insertTermsAcceptance, insertUser } from "@/db/users";
+import { insertTermsAcceptance } from "@/db/terms-acceptances";
+import { insertUser } from "@/db/users";
 import { termsDocument } from "@/lib/documents";
 import { hashPassword } from "@/lib/passwords/hash";
 import { startSession } from "@/lib/sessions";

@@ -1,5 +1,6 @@
 import { db } from "@/db";
-import { findToken, findTokenEnd, insertToken, takeToken } from "@/db/tokens";
+import { findTokenEnd } from "@/db/token-ends";
+import { findToken, insertToken, takeToken } from "@/db/tokens";
 import { hashOf, newSecret } from "@/lib/secrets";
 
 import { row, rows } from "../support/rows";

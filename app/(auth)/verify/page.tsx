@@ -3,7 +3,7 @@ import Link from "next/link";
 import { termsDocument } from "@/lib/documents";
 import { env } from "@/lib/env";
 import { passwordRule } from "@/lib/fields";
-import { describeLink } from "@/lib/registration/confirm";
+import { describeLink } from "@/lib/registration/describe-link";
 
 import { AuthPage } from "../auth-page";
 import { CleanAddress } from "../clean-address";

@@ -3,10 +3,11 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 
 import { FactStrip } from "@/components/fact-strip";
+import { findAccount } from "@/db/account-details";
 import { countAuthenticators } from "@/db/authenticators";
 import { findEmailChange } from "@/db/email-changes";
 import { listSessions } from "@/db/sessions";
-import { findAccount, findTermsAcceptance } from "@/db/users";
+import { findTermsAcceptance } from "@/db/terms-acceptances";
 import { countries } from "@/lib/countries";
 import { clockTimeFrom, day } from "@/lib/moments";
 import { locales, timeZones } from "@/lib/preferences";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
 import { Time } from "@/components/time";
+import { findAccount } from "@/db/account-details";
 import { listSessions } from "@/db/sessions";
-import { findAccount } from "@/db/users";
 import { env } from "@/lib/env";
 import { passwordRule } from "@/lib/fields";
 import { requireSession } from "@/lib/sessions";
