@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, eq, gt, lt, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, not, sql } from "drizzle-orm";
 
 import { db, type Executor, type Transaction } from ".";
 import { deleteOldRows } from "./old-rows";
@@ -124,14 +124,10 @@ export const deleteOldTokens = (batch: number, on: Executor = db) =>
  */
 export async function deleteTokensButUndo(userId: string, on: Executor = db, since?: Date) {
   const undo = and(eq(tokens.purpose, "undo-email-change"), since && lt(tokens.createdAt, since));
-  await endTokens(and(eq(tokens.userId, userId), not(undo!)), on);
-}
-
-/** Deletes every live token of a person. */
-export const deleteTokensOf = (userId: string, on: Executor = db) => endTokens(eq(tokens.userId, userId), on);
-
-async function endTokens(which: SQL | undefined, on: Executor) {
-  const deleted = await on.delete(tokens).where(which).returning();
+  const deleted = await on
+    .delete(tokens)
+    .where(and(eq(tokens.userId, userId), not(undo!)))
+    .returning();
   for (const token of deleted)
     if (token.purpose !== "login-ticket") await insertEndedToken({ ...token, reason: "ended" }, on);
 }

@@ -18,9 +18,12 @@ export const accountNotices = {
     otherwise: "Undo the change: that logs everybody out and lets you choose a new password.",
     button: "undo",
   }),
-  "email-change-undone": (): NoticeWords => ({
+  "email-change-undone": (_: Occasion, detail: string): NoticeWords => ({
     subject: "The change of your email address was undone",
-    what: ["This address is in force. Every session was logged out, and your old password doesn't work any more."],
+    what: [
+      "This address is in force. Every session was logged out, and your old password doesn't work any more.",
+      ...(detail === "restored" ? ["Your account had been closed; it is restored and not erased."] : []),
+    ],
     otherwise: changePassword,
     button: "reset",
   }),

@@ -9,7 +9,7 @@ import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { listSolelyOwned } from "@/db/organizations";
 import { deleteWaitingEmails } from "@/db/outbox";
 import { updateSessionsEnded } from "@/db/session-ends";
-import { deleteTokensOf } from "@/db/tokens";
+import { deleteTokensButUndo } from "@/db/tokens";
 import { findTimeStyle, lockUser } from "@/db/users";
 
 import { recordActivity } from "../activity";
@@ -33,7 +33,8 @@ export async function closeAccount({ user: { id } }: CurrentSession) {
     const change = await findEmailChange(id, tx);
     // In the order in which a login goes on, so that one under way finds no gap.
     await deleteChallenges(id, tx);
-    await deleteTokensOf(id, tx);
+    // But the owner of an earlier mailbox may not be the one who closes it.
+    await deleteTokensButUndo(id, tx);
     await updateSessionsEnded(id, { reason: "account-closed" }, tx);
     await deleteKnownBrowsers(id, tx);
     await deleteEmailChange(id, tx);

@@ -2,6 +2,7 @@ import "server-only";
 
 import { db } from "@/db";
 import { deleteChallenges } from "@/db/challenges";
+import { updateRestored } from "@/db/closing";
 import { deleteEmailChange, updateEmail } from "@/db/email-changes";
 import { deleteKnownBrowsers } from "@/db/known-browsers";
 import { updateSessionsEnded } from "@/db/session-ends";
@@ -16,8 +17,8 @@ import { minutes } from "../time";
 
 /**
  * Undoes a change of address, asked or done, for the owner of the old mailbox: the old address is in
- * force, everything that was logged in ends, and the password is void until a new one is chosen. Returns
- * the token with which that can be done at once; "gone" when the link is no good any more or somebody
+ * force, everything that was logged in ends, an account that was closed is restored, and the password is
+ * void until a new one is chosen. Returns the token with which that can be done at once; "gone" when the link is no good any more or somebody
  * else has the address now; or "busy".
  */
 export async function undoEmailChange(token: string) {
@@ -42,7 +43,9 @@ export async function undoEmailChange(token: string) {
     await deleteEmailChange(user.id, tx);
     await deleteTokensButUndo(user.id, tx, link.createdAt);
     await recordActivity("email-change-undone", user.id, {}, tx);
-    await notify("email-change-undone", user, "", tx);
+    const restored = await updateRestored(user.id, tx);
+    if (restored) await recordActivity("account-restored", user.id, {}, tx);
+    await notify("email-change-undone", user, restored ? "restored" : "", tx);
 
     const reset = newSecret();
     const choice = { purpose: "reset-password" as const, address: user.email, userId: user.id, lifetime: minutes(60) };

@@ -120,6 +120,25 @@ test("EMC-03: the undo link outlives whatever the thief does next, for seven day
   expect(await sql("select email from users where id = $1", [id])).toEqual([{ email }]);
 });
 
+test("EMC-03: closing the account does not take the undo link from its owner either", async () => {
+  const { visitor: thief, email, id } = await someoneLoggedIn();
+  const to = anEmail("thief");
+  await press("Confirm", await changeLinkFor(thief, to));
+  const undo = await undoLinkOf(email, changed);
+  await thief.get("/settings/account/delete");
+  await thief.submit("Delete account", { confirm: to });
+  expect(thief.page.text).toContain("Your account is closed.");
+
+  const owner = aPerson({ instance: 2 });
+  await press("Undo the change", undo, owner);
+  const wanted = "four patient otters";
+  await owner.submit("Save new password", { "new-password": wanted, "new-password-confirm": wanted });
+  expect(await sql("select email, closes_at from users where id = $1", [id])).toEqual([{ email, closes_at: null }]);
+  expect((await logIn(aPerson(), { email, password: wanted })).path).toContain("/organizations");
+  const { text } = await lastEmailTo(email, { subject: "was undone" });
+  expect(text?.replaceAll(/\s+/g, " ")).toContain("it is restored and not erased");
+});
+
 test("EMC-03: after seven days the link says that it is over and changes nothing", async () => {
   const { visitor, email, id } = await someoneLoggedIn();
   const to = anEmail("new");
