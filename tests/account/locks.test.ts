@@ -19,6 +19,7 @@ import { hours } from "@/lib/time";
 import { inBrowser } from "../support/browser";
 import { someoneInside, theirPassword } from "../support/inhabitants";
 import { whileHeld } from "../support/locks";
+import { settled } from "../support/next-server";
 import { row } from "../support/rows";
 
 type Person = Awaited<ReturnType<typeof someoneInside>>;
@@ -96,7 +97,6 @@ const acts: Record<string, (person: Person) => Promise<() => Promise<unknown>>> 
     return () => endAllSessions(session);
   },
   "accepting newer terms": async (person) => {
-    await sessionOf(person);
     const accepted = await row<{ version: string }>(
       "delete from terms_acceptances where user_id = $1 returning version",
       [person.id],
@@ -121,6 +121,7 @@ const touched = ["tokens", "challenges", "sessions", "email_changes", "known_bro
 test.each(Object.keys(acts))("F08: %s waits for the person before it holds anything of theirs", async (name) => {
   const person = await someoneInside();
   const act = await acts[name]!(person);
+  await settled();
   const outcome = await whileHeld(
     person.id,
     () => inBrowser(person.browser, act),
