@@ -15,6 +15,22 @@ export async function insertKeyCheck(name: string, value: string, on: Executor =
   return kept!.value;
 }
 
+/** The names of the keys that stored passwords and sealed values were made with. */
+export async function listKeysInUse(on: Executor = db) {
+  const { rows } = await on.execute<{ name: string }>(sql`
+    select distinct 'PASSWORD_PEPPER ' || split_part(made, ':', 2) as name
+      from (select password_hash as made from users union all select password_hash from registrations) as hashes
+      where made like 'v1:%'
+    union
+    select distinct 'ENCRYPTION_KEY ' || split_part(made, ':', 2)
+      from (select secret as made from authenticators union all select secret from authenticator_setups
+        union all select codes from recovery_sheets union all select payload from outbox
+        union all select content from data_exports) as sealed
+      where made like 'v1:%'
+    order by name`);
+  return rows.map(({ name }) => name);
+}
+
 /** Answers when the database does. */
 export async function findNow(on: Executor = db) {
   const { rows } = await on.execute<{ now: Date }>(sql`select now() as now`);

@@ -88,3 +88,11 @@ export async function updatePasswordHashFrom(id: string, from: string, to: strin
     .returning({ id: users.id });
   return updated.length === 1;
 }
+
+/** Stores the same password hashed anew, if it is still the one that was hashed. */
+export async function updatePasswordHashRenewed(id: string, from: string, to: string, on: Executor = db) {
+  await on
+    .update(users)
+    .set({ passwordHash: to })
+    .where(and(eq(users.id, id), eq(users.passwordHash, from)));
+}

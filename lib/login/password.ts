@@ -11,6 +11,7 @@ import { recordActivity } from "../activity";
 import { registrationCookie } from "../cookies";
 import { notify } from "../notices";
 import { passwordMatches } from "../passwords/hash";
+import { renewHash } from "../passwords/renew";
 import { hashOf, newSecret } from "../secrets";
 import { startSession } from "../sessions";
 import { type Count, countTryIn, forgetTries, mayTry, returnTry } from "../throttle";
@@ -25,9 +26,9 @@ const manyTries = 10;
 
 /**
  * Checks the password. Unknown and known addresses cost the same and look the same until the right
- * password is given, whether or not a registration waits for them. Returns "logged-in"; "needs-code", when an authenticator is on and this
- * browser has a challenge now; "unconfirmed", when the address still waits and this browser has the
- * registration now; "wrong"; "busy" under overload; or until when it is throttled.
+ * password is given, whether or not a registration waits for them. Returns "logged-in"; "needs-code", when
+ * an authenticator is on and this browser has a challenge now; "unconfirmed", when the address still waits
+ * and this browser has the registration now; "wrong"; "busy" under overload; or until when it is throttled.
  */
 export async function logIn({ email, password, remember }: Form) {
   const client = await countClientTry();
@@ -62,6 +63,7 @@ export async function logIn({ email, password, remember }: Form) {
   // Only the account's own password: that of a registration, which anybody can make, resets nothing.
   await client.notFailed();
   const decided = await decide(user, remember, account);
+  if (decided.outcome !== "wrong") renewHash(user, password);
   if (decided.outcome) return decided.outcome;
   return (await startSession(decided.ticket, { remembered: remember })) ? "logged-in" : "wrong";
 }

@@ -21,6 +21,9 @@ export async function hashPassword(password: string): Promise<{ passwordHash: st
   return hash === "busy" ? "busy" : { passwordHash: `v1:${id}:${hash}` };
 }
 
+/** Whether a stored hash was made with the pepper in use, and not with an earlier one. */
+export const hasCurrentPepper = (stored: string) => stored.split(":")[1] === env.PASSWORD_PEPPER[0]!.id;
+
 const shared = globalThis as { consoleDecoy?: Promise<{ passwordHash: string } | "busy"> };
 
 /** The hash of a password that nobody has, at the cost in use. */

@@ -63,6 +63,20 @@ test("F28: keys other than those of the stored data are noticed, by their names"
   expect(await mismatchedKeys()).toEqual([]);
 });
 
+test("F29: a key that stored data was made with can't be left out", async () => {
+  await row(
+    `insert into users (email, password_hash, first_name, last_name) values ('old@example.com', 'v1:9:x', 'A', 'B')`,
+  );
+  await row(
+    `insert into outbox (kind, address, payload, expires_at) values ('verify-email', 'old@example.com', 'v1:8:x', now())`,
+  );
+  expect(await mismatchedKeys()).toEqual(["ENCRYPTION_KEY 8", "PASSWORD_PEPPER 9"]);
+
+  await row("delete from users where email = 'old@example.com'");
+  await row("delete from outbox where address = 'old@example.com'");
+  expect(await mismatchedKeys()).toEqual([]);
+});
+
 test("F28: what is kept of a key does not give it away", async () => {
   await mismatchedKeys();
   const kept = JSON.stringify(await rows("select * from key_checks"));
