@@ -4,7 +4,7 @@ import { codeIn, emailsTo, lastEmailTo, linkIn } from "../support/inbox";
 import { anAccount, someoneLoggedIn } from "../support/people";
 import { askToChangeEmail, changeLinkFor, changePassword, press, undoLinkOf } from "../support/settings";
 import { anEmail, aPerson, sql } from "../support/site";
-import { clearTries } from "../support/throttle-rows";
+import { clearTries } from "../support/throttles";
 import type { Visitor } from "../support/visitor";
 
 type Person = Awaited<ReturnType<typeof someoneLoggedIn>>;

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { anAccount, aPassword, logIn } from "../support/people";
 import { sentByScript, serverAction } from "../support/server-actions";
 import { anAddress, anEmail, aPerson, sql } from "../support/site";
-import { spendTries, triesOf } from "../support/throttle-rows";
+import { spendTries, triesOf } from "../support/throttles";
 
 const claims = (address: string) => ({
   "x-real-ip": address,

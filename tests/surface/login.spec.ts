@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { neutral } from "../support/neutral";
 import { anAccount, aPassword, logIn, register } from "../support/people";
 import { anEmail, aPerson, sql } from "../support/site";
-import { spendTries, triesOf } from "../support/throttle-rows";
+import { spendTries, triesOf } from "../support/throttles";
 
 const wrong = "three loud herons";
 

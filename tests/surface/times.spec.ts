@@ -4,7 +4,7 @@ import { lastEmailTo } from "../support/inbox";
 import { someoneLoggedIn } from "../support/people";
 import { anotherBrowser, askToChangeEmail, changePassword } from "../support/settings";
 import { anEmail, sql } from "../support/site";
-import { spendTries } from "../support/throttle-rows";
+import { spendTries } from "../support/throttles";
 
 const time = /^\d\d?:\d\d [AP]M GMT\+9/;
 

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/action-form";
-import { Field } from "@/components/field";
+import { EmailField } from "@/components/email-field";
 import { SubmitButton } from "@/components/submit-button";
 
 import { requestResetAction } from "./actions";
@@ -7,16 +7,7 @@ import { requestResetAction } from "./actions";
 export function ForgotForm() {
   return (
     <ActionForm action={requestResetAction}>
-      <Field
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-      />
+      <EmailField autoFocus />
       <SubmitButton full pending="Sending…">
         Send the email
       </SubmitButton>

@@ -2,7 +2,7 @@ import Link from "next/link";
 
 import { ActionForm } from "@/components/action-form";
 import { CheckboxField } from "@/components/checkbox-field";
-import { Field } from "@/components/field";
+import { EmailField } from "@/components/email-field";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 
@@ -12,16 +12,7 @@ export function LogInForm({ next }: { next: string }) {
   return (
     <ActionForm action={logInAction}>
       <input type="hidden" name="next" value={next} />
-      <Field
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-      />
+      <EmailField autoFocus />
       <PasswordField
         name="password"
         label="Password"

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/action-form";
-import { Field } from "@/components/field";
+import { EmailField } from "@/components/email-field";
 import { Honeypot } from "@/components/honeypot";
 import { SubmitButton } from "@/components/submit-button";
 
@@ -12,16 +12,7 @@ type RegisterFormProps = { rule: string; minLength: number };
 export function RegisterForm({ rule, minLength }: RegisterFormProps) {
   return (
     <ActionForm action={registerAction}>
-      <Field
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        hint="We'll send an email to confirm it's yours."
-      />
+      <EmailField hint="We'll send an email to confirm it's yours." />
       <NewPasswordFields rule={rule} minLength={minLength} />
       <NameFields />
       <Honeypot />

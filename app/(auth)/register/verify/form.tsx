@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/action-form";
 import { CodeField } from "@/components/code-field";
-import { Field } from "@/components/field";
+import { EmailField } from "@/components/email-field";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 
@@ -33,15 +33,7 @@ export function SendAgainForm({ from }: { from?: string }) {
 export function ChangeAddressForm() {
   return (
     <ActionForm action={changeAddressAction} idPrefix="change-" folded="Wrong address? Change it">
-      <Field
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <EmailField />
       <PasswordField
         name="password"
         label="Password"

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/action-form";
 import { ButtonLink } from "@/components/button";
-import { Field } from "@/components/field";
+import { EmailField } from "@/components/email-field";
 import { SubmitButton } from "@/components/submit-button";
 
 import { requestEmailChangeAction } from "./actions";
@@ -8,15 +8,7 @@ import { requestEmailChangeAction } from "./actions";
 export function ChangeEmailForm() {
   return (
     <ActionForm action={requestEmailChangeAction}>
-      <Field
-        name="email"
-        label="New email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <EmailField label="New email" autoComplete="email" />
       <div className="flex flex-col-reverse gap-2 wide:flex-row wide:justify-end">
         <ButtonLink href="/settings/account">Cancel</ButtonLink>
         <SubmitButton pending="Sending…">Send the email</SubmitButton>
