@@ -33,14 +33,6 @@ export async function setTries(
   );
 }
 
-/** Makes so many tries count as made, with a pause of ten minutes behind them or none. */
-export const spendTries = (limit: string, who: string, count: number, { blocked = false } = {}) =>
-  sql(
-    `insert into throttles (key, count, blocked_until, resets_at)
-     values ($1, $2, now() + $3 * interval '10 minutes', now() + interval '1 hour')`,
-    [keyOf(limit, who), count, blocked ? 1 : 0],
-  );
-
 /** How many tries count. */
 export async function triesOf(limit: string, who: string) {
   const [row] = await sql<{ count: number }>("select count from throttles where key = $1", [keyOf(limit, who)]);

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { anAccount, aPassword, logIn } from "../support/people";
 import { sentByScript, serverAction } from "../support/server-actions";
 import { anAddress, anEmail, aPerson, sql } from "../support/site";
-import { spendTries, triesOf } from "../support/throttles";
+import { setTries, triesOf } from "../support/throttles";
 
 const claims = (address: string) => ({
   "x-real-ip": address,
@@ -75,7 +75,7 @@ test("RL-02: an IPv4 address is the same client in its IPv6 spellings", async ()
   const hex = address.split(".").map((part) => Number(part).toString(16).padStart(2, "0"));
   const spellings = [`::ffff:${address}`, `::FFFF:${hex[0]}${hex[1]}:${hex[2]}${hex[3]}`, `[::ffff:${address}]:443`];
   const account = await anAccount();
-  await spendTries("login-client", address, 20, { blocked: true });
+  await setTries("login-client", address, { tries: 20, blockedFor: "10 minutes" });
   for (const spelling of spellings)
     expect([spelling, (await logIn(aPerson({ address: spelling }), account)).status]).toEqual([spelling, 429]);
 });

@@ -4,7 +4,7 @@ import { lastEmailTo } from "../support/inbox";
 import { someoneLoggedIn } from "../support/people";
 import { anotherBrowser, askToChangeEmail, changePassword } from "../support/settings";
 import { anEmail, sql } from "../support/site";
-import { spendTries } from "../support/throttles";
+import { setTries } from "../support/throttles";
 
 const time = /^\d\d?:\d\d [AP]M GMT\+9/;
 
@@ -48,7 +48,7 @@ test("every time is told in the zone and the manner that the person chose, on pa
     expect(text, `${path} writes months first`).not.toMatch(/\d{1,2} (January|November|December) 20\d\d/);
   }
 
-  await spendTries("login-account", email, 9, { blocked: true });
+  await setTries("login-account", email, { tries: 9, blockedFor: "10 minutes" });
   await sql("delete from known_browsers where user_id = $1", [id]);
   await changePassword(visitor, { wanted: "four patient otters" });
   expect(visitor.page.text).toMatch(/You can try again at \d{1,2}:\d\d [AP]M GMT\+9\./);
