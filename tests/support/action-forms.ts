@@ -76,7 +76,7 @@ export const expectations: Record<string, Expectation> = {
     needs: "session",
     form: ({ authenticator: id }) => ({ id, "device-name": "Renamed" }),
   },
-  keepCodesAction: { needs: "session", form: () => ({ kept: "on" }) },
+  keepCodesAction: { needs: "session", form: ({ codeSet: set }) => ({ set, kept: "on" }) },
   confirmEmailCodeAction: { needs: "session", form: ({ code }) => ({ code }) },
   requestEmailChangeAction: { needs: "fresh session", form: () => ({ email: anEmail() }) },
   sendEmailChangeAgainAction: { needs: "session", form: nothing, stores: false },

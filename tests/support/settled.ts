@@ -36,6 +36,7 @@ export async function someoneSettled(word: string) {
   await visitor.get("/settings/authenticator");
   await visitor.submit("Make new codes");
   const [recoveryCode = ""] = codesOn(visitor.page);
+  const codeSet = visitor.page.root.querySelector("input[name=set]")?.getAttribute("value") ?? "";
 
   const wanted = anEmail(word);
   await askToChangeEmail(visitor, wanted);
@@ -59,7 +60,7 @@ export async function someoneSettled(word: string) {
   const code = codeIn(await lastEmailTo(wanted));
   const { mail, ...registration } = await someoneMailed({ email: anEmail(word) });
   const waiting = { ...registration, code: codeIn(mail) };
-  return { ...person, word, organization, setup, authenticator, session, key, code, recoveryCode, waiting };
+  return { ...person, word, organization, setup, authenticator, session, key, code, recoveryCode, codeSet, waiting };
 }
 
 export type Settled = Awaited<ReturnType<typeof someoneSettled>>;

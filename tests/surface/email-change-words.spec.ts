@@ -51,7 +51,7 @@ test("EMC-05: while an address is paused nothing is said to be on its way but wh
   expect(visitor.page.text).toMatch(/You can send it again from \d\d:\d\d UTC\./);
   await askToChangeEmail(visitor, to);
   expect(visitor.page.text, "what was sent a moment ago").toContain("An email is on its way to the new address.");
-  expect((await aPerson().get(link)).text, "still works").toContain("From now on you log in with");
+  expect((await aPerson().get(link)).text, "still works").toContain("Then you log in with");
 
   await visitor.submit("Cancel change");
   await askToChangeEmail(visitor, to);
