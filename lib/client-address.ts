@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** The header in which the server itself notes the address of the socket, see lib/responses.ts. */
+/** The header in which the server itself notes the address of the socket, see lib/response-watch.ts. */
 export const socketAddressHeader = "x-socket-address";
 
 /**

@@ -5,6 +5,10 @@ export const refusals = {
     text: "Nothing was changed and you are still logged in. Try again in a few seconds.",
   },
   broken: { title: "Something broke on our side", text: "Your last change was not saved. Go back and try again." },
+  crowded: {
+    title: "Many people are logging in right now",
+    text: "Nothing was changed. Go back and try again in a few seconds.",
+  },
   elsewhere: {
     title: "This form was sent from another site",
     text: "Nothing was changed. Open the page again here and send it from there.",

@@ -10,7 +10,7 @@ import { log } from "./log";
 import { deliverDueEmails } from "./outbox";
 import { warmUp } from "./passwords/hash";
 import { noteMigrated } from "./readiness";
-import { watchResponses } from "./responses";
+import { watchResponses } from "./response-watch";
 import { sweep } from "./sweep";
 import { hours, seconds } from "./time";
 

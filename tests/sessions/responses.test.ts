@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { createGzip } from "node:zlib";
 
 import { socketAddressHeader } from "@/lib/client-address";
-import { judge, requestIdHeader, watchResponses } from "@/lib/responses";
+import { watchResponses } from "@/lib/response-watch";
+import { judge, requestIdHeader } from "@/lib/responses";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 let answer: Answer = () => {};
