@@ -19,7 +19,8 @@ type Notice = {
   occasion: Occasion;
   /** What to do when it was somebody else. */
   otherwise: string;
-  button: { label: string; url: string };
+  /** `only`: nothing else does what it does. */
+  button: { label: string; url: string; only?: boolean };
   address: string;
   postalAddress?: string;
 };
@@ -48,7 +49,7 @@ export const notice = ({
     button,
     afterwards: [
       `Wasn't you? ${otherwise}`,
-      `Or open ${new URL(button.url).host} yourself instead of using the button. We never ask for your password or codes by email.`,
+      `${button.only ? "Only this button does so: keep this email." : `Or open ${new URL(button.url).host} yourself instead of using the button.`} We never ask for your password or codes by email.`,
     ],
     reason: `Sent to ${addressee(address)} because security notices can't be switched off.`,
     postalAddress,

@@ -11,7 +11,7 @@ import { env } from "./env";
 import { fullTime } from "./moments";
 import { enqueueEmail } from "./outbox";
 import { currentClient } from "./request";
-import { hours } from "./time";
+import { days, hours } from "./time";
 import { urlOf } from "./urls";
 
 const paths = {
@@ -54,9 +54,9 @@ export async function notify(
     what,
     otherwise,
     occasion,
-    button: { label: labels[button], url: urlOf(link ?? paths[button]) },
+    button: { label: labels[button], url: urlOf(link ?? paths[button]), only: button === "undo" },
     address: email,
     postalAddress: env.POSTAL_ADDRESS,
   });
-  await enqueueEmail({ kind, address: email, message, lifetime: hours(24) }, on);
+  await enqueueEmail({ kind, address: email, message, lifetime: button === "undo" ? days(7) : hours(24) }, on);
 }

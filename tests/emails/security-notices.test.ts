@@ -52,3 +52,13 @@ test("a notice of sessions names them, one or several", () => {
   expect(subject).toBe("A session was logged out");
   expect(what).toEqual(["Safari on iPhone (192.0.2.8) was logged out from the settings of your account."]);
 });
+
+test("a notice whose button alone can undo something says so, and sends nobody elsewhere", () => {
+  const { subject, what, otherwise } = securityNotices["email-changed"](occasion, "new@example.com");
+  const button = { label: "Undo the change", url: "https://console.example.com/email/undo?token=x", only: true };
+  const { text } = notice({ subject, what, otherwise, occasion, button, address: "anna@example.com" });
+
+  expect(text).toContain("Only this button does so: keep this email.");
+  expect(text).not.toContain("yourself instead");
+  expect(written("new-login").text.replaceAll(/\s+/g, " ")).toContain("Or open console.example.com yourself instead");
+});
