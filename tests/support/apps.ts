@@ -15,13 +15,24 @@ export type App = {
   stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
-/** A port that nobody listens on. */
-export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
+let portsTried = 0;
+
+/**
+ * A port that nobody listens on. Below those that systems give to connections, and out of this worker's own:
+ * one that is merely free may be somebody else's a moment later.
+ */
+export async function freePort(): Promise<number> {
+  const slot = process.env.TEST_WORKER_INDEX === undefined ? 0 : 1 + (Number(process.env.TEST_WORKER_INDEX) % 20);
+  const port = 20_000 + slot * 500 + (portsTried++ % 500);
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+    return port;
+  } catch {
+    return freePort();
+  } finally {
+    server.close();
+  }
 }
 
 type Settings = { logFile: string; [variable: string]: string | undefined };
