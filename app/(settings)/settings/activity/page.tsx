@@ -72,7 +72,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/setting
             { label: "Event", cell: ({ event }) => eventNames[event as keyof typeof eventNames] ?? event },
             { label: "Browser", cell: ({ userAgent }) => browserName(userAgent) },
             { label: "IP", mono: true, cell: ({ ip }) => <Ip address={ip} /> },
-            { label: "Details", long: true, cell: ({ detail }) => eventDetail(detail) || "–" },
+            { label: "Details", long: true, cell: ({ detail }) => eventDetail(detail) },
           ]}
         />
       )}
