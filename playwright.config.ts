@@ -6,7 +6,7 @@ const { executablePath, args, env } = await findChromium();
 
 /**
  * The built app from outside: `surface` sends it whatever a client can send, `journeys` uses it in a real
- * browser as people do.
+ * browser as people do, `quiet` measures it under load.
  */
 export default defineConfig({
   testDir: "tests",
@@ -29,5 +29,7 @@ export default defineConfig({
   projects: [
     { name: "surface", testMatch: "surface/**/*.spec.ts" },
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
+    // What measures how long things take has the machine for itself.
+    { name: "quiet", testMatch: "quiet/**/*.spec.ts", dependencies: ["surface", "journeys"], workers: 1 },
   ],
 });

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 
 import { type NextRequest, NextResponse } from "next/server";
 
-import { crowdedHeader } from "@/lib/crowd";
 import { env } from "@/lib/env";
 import { fromOwnPages } from "@/lib/origin";
 import { plainPage } from "@/lib/plain-page";
@@ -62,7 +61,6 @@ function refusal(request: NextRequest) {
   if (method !== "POST") return refuse(request, "method", 405, { Allow: "GET, HEAD, POST" });
   if (!fromOwnPages(headers, env.APP_URL)) return refuse(request, "elsewhere", 403);
   if (Number(headers.get("content-length") ?? 0) > largestBody) return refuse(request, "large", 413);
-  if (headers.has(crowdedHeader)) return refuse(request, "crowded", 503, { "Retry-After": "5" });
   // What no action can be found in would be answered like an opened page.
   if (!nextUrl.pathname.startsWith("/api/") && !isForm(headers)) return refuse(request, "unreadable", 415);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** Methods that Next's own request object cannot be made with. */
@@ -23,13 +23,25 @@ export function tidy(request: IncomingMessage) {
 const pathOf = (target = "/") =>
   target.startsWith("/") ? target : (target.match(/^https?:\/\/[^/?]*(\/.*)$/i)?.[1] ?? "/");
 
+type TurnAway = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+const guarded = new WeakSet<Server>();
+
 /**
- * Lets no connection change to another protocol: without a listener the server answers as if nobody had asked.
- * Next's own keeps those open for ever that it has no use for.
+ * Guards each server of this process before anything is read from a connection: `turnAway` may answer a
+ * request before Next sees it, and no connection changes to another protocol. Next's own listener keeps those
+ * open for ever that it has no use for; without one the server answers as if nobody had asked.
  */
-export function refuseUpgrades() {
+export function guardServers(turnAway: TurnAway) {
   subscribe("net.server.socket", (message) => {
     const { server } = (message as { socket: Socket & { server?: Server } }).socket;
-    server?.removeAllListeners("upgrade");
+    if (!server) return;
+    server.removeAllListeners("upgrade");
+    if (guarded.has(server)) return;
+    guarded.add(server);
+
+    const { emit } = server;
+    server.emit = ((event: string, ...given: Parameters<TurnAway>) =>
+      (event === "request" && turnAway(...given)) || Reflect.apply(emit, server, [event, ...given])) as typeof emit;
   });
 }

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { tidy } from "./arrivals";
 import { socketAddressHeader } from "./client-address";
-import { crowdedHeader, findsCrowd } from "./crowd";
+import { findsCrowd } from "./crowd";
 import { plainPage } from "./plain-page";
 import { newReference } from "./reference";
 import { refusalFor } from "./refusals";
@@ -32,11 +32,7 @@ function attend({ request, response }: Exchange) {
   if (id !== asked) {
     attended.set(id, verdict);
     response.once("close", () => attended.delete(id));
-    delete request.headers[crowdedHeader];
-    if (findsCrowd(request, response)) {
-      request.headers[crowdedHeader] = "1";
-      verdict.refusal = "crowded";
-    }
+    if (findsCrowd(request, response)) verdict.refusal = "crowded";
   }
 
   request.headers[requestIdHeader] = id;
@@ -46,6 +42,15 @@ function attend({ request, response }: Exchange) {
   // Next adds them again to pages, but not to the redirects it makes up itself.
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   applyVerdict(request, response, verdict, id);
+}
+
+/** Answers a request that shall not come as far as Next. Returns whether it is one. For a script just the word that app/error.tsx knows. */
+export function turnAway(request: IncomingMessage, response: ServerResponse) {
+  const refusal = attended.get(String(request.headers[requestIdHeader]))?.refusal;
+  if (!refusal) return false;
+  response.writeHead(503, { "Content-Type": "text/plain", "Cache-Control": "private, no-store", "Retry-After": "5" });
+  response.end(refusal);
+  return true;
 }
 
 /** Returns the fault that Next finds with a request; it may fail with 500 while it looks for a page that says so. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { migrate } from "@/db/migrate";
 
-import { refuseUpgrades } from "./arrivals";
+import { guardServers } from "./arrivals";
 import { captureConsole } from "./console";
 import { env } from "./env";
 import { mismatchedKeys } from "./key-checks";
@@ -10,7 +10,7 @@ import { log } from "./log";
 import { deliverDueEmails } from "./outbox";
 import { warmUp } from "./passwords/hash";
 import { noteMigrated } from "./readiness";
-import { watchResponses } from "./response-watch";
+import { turnAway, watchResponses } from "./response-watch";
 import { sweep } from "./sweep";
 import { hours, seconds } from "./time";
 
@@ -18,8 +18,8 @@ import { hours, seconds } from "./time";
 export async function start() {
   captureConsole();
   watchResponses();
-  // In development Next tells open pages of changes this way.
-  if (env.NODE_ENV === "production") refuseUpgrades();
+  // In development Next tells open pages of changes over a connection that changes its protocol.
+  if (env.NODE_ENV === "production") guardServers(turnAway);
   await prepare();
 }
 

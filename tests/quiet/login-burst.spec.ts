@@ -1,3 +1,5 @@
+import { request as open } from "node:http";
+
 import { expect, test } from "@playwright/test";
 
 import { startApp } from "../support/apps";
@@ -19,16 +21,32 @@ async function timesOf(visitor: Visitor, path: string, going: () => boolean) {
 
 const slowOf = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
 
-/** A count that lets so many through. */
-const turns = (count: number) => () => count-- > 0;
-
-test("LOG-13: 300 logins at once stop no page; what is too many is told when to come back; afterwards people log in again", async () => {
-  // An instance of its own, so that no other test waits for its passwords.
-  const app = await startApp({
+/** An instance of its own, so that no other test waits for its passwords. */
+const anInstance = () =>
+  startApp({
     DATABASE_URL: process.env.DATABASE_URL,
     RESEND_BASE_URL: process.env.RESEND_BASE_URL,
     logFile: test.info().outputPath("burst.log"),
   });
+
+/** Begins to send a login, and never ends. Returns how to give up. */
+function sendSlowly(url: string) {
+  const headers = {
+    "content-type": "multipart/form-data; boundary=x",
+    "content-length": "900",
+    "x-forwarded-for": anAddress(),
+  };
+  const sending = open(`${url}/login`, { method: "POST", headers: { ...headers, origin: "https://console.test" } });
+  sending.on("error", () => {});
+  sending.write("--x\r\n");
+  return () => sending.destroy();
+}
+
+/** A count that lets so many through. */
+const turns = (count: number) => () => count-- > 0;
+
+test("LOG-13: 300 logins at once stop no page; what is too many is told when to come back; afterwards people log in again", async () => {
+  const app = await anInstance();
   try {
     const aPersonThere = () => aVisitor({ origin: "https://console.test", via: app.url, address: anAddress() });
     const account = await anAccount();
@@ -72,6 +90,19 @@ test("LOG-13: 300 logins at once stop no page; what is too many is told when to 
       .poll(async () => (await logIn(aPersonThere(), account)).path, { timeout: 10_000 })
       .toBe("/organizations");
   } finally {
+    await app.stop();
+  }
+});
+
+test("LOG-13: a hundred logins that are sent slowly keep nobody else out", async () => {
+  const app = await anInstance();
+  const giveUp = Array.from({ length: 100 }, () => sendSlowly(app.url));
+  try {
+    const account = await anAccount();
+    const visitor = aVisitor({ origin: "https://console.test", via: app.url, address: anAddress() });
+    await expect.poll(async () => (await logIn(visitor, account)).path, { timeout: 5_000 }).toBe("/organizations");
+  } finally {
+    for (const stop of giveUp) stop();
     await app.stop();
   }
 });
