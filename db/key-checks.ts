@@ -15,9 +15,11 @@ export async function insertKeyCheck(name: string, value: string, on: Executor =
   return kept!.value;
 }
 
-/** The names of the keys that stored passwords and sealed values were made with. */
-export async function listKeysInUse(on: Executor = db) {
-  const { rows } = await on.execute<{ name: string }>(sql`
+/** The names of the keys that stored passwords and sealed values were made with. Reads all of them, so it may take its time. */
+export const listKeysInUse = () =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = '5min'`);
+    const { rows } = await tx.execute<{ name: string }>(sql`
     select distinct 'PASSWORD_PEPPER ' || split_part(made, ':', 2) as name
       from (select password_hash as made from users union all select password_hash from registrations) as hashes
       where made like 'v1:%'
@@ -28,8 +30,8 @@ export async function listKeysInUse(on: Executor = db) {
         union all select content from data_exports) as sealed
       where made like 'v1:%'
     order by name`);
-  return rows.map(({ name }) => name);
-}
+    return rows.map(({ name }) => name);
+  });
 
 /** Answers when the database does. */
 export async function findNow(on: Executor = db) {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { seconds } from "./time";
 
-/** Where strangers send passwords, each of which takes a hash. */
+/** Where strangers send passwords, each of which takes a hash. Whoever goes another way still meets the bounded queue. */
 const doors = new Set(["/login", "/register"]);
 
 /** So many are let in at once: a few more than find a place to be hashed, who are told so with their form. */

@@ -6,7 +6,7 @@ export const refusals = {
   },
   broken: { title: "Something broke on our side", text: "Your last change was not saved. Go back and try again." },
   crowded: {
-    title: "Many people are logging in right now",
+    title: "Cloud Console is very busy right now",
     text: "Nothing was changed. Go back and try again in a few seconds.",
   },
   elsewhere: {

@@ -24,6 +24,7 @@ export function watchResponses() {
 }
 
 function attend({ request, response }: Exchange) {
+  tidy(request);
   // Next asks itself, for the page that a form leads to or for the page that has the action. That is the
   // same request still, of the same client. No client can guess the id of another's.
   const asked = String(request.headers[requestIdHeader]);
@@ -37,14 +38,16 @@ function attend({ request, response }: Exchange) {
 
   request.headers[requestIdHeader] = id;
   request.headers[socketAddressHeader] = verdict.address;
-  tidy(request);
 
   // Next adds them again to pages, but not to the redirects it makes up itself.
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   applyVerdict(request, response, verdict, id);
 }
 
-/** Answers a request that shall not come as far as Next. Returns whether it is one. For a script just the word that app/error.tsx knows. */
+/**
+ * Answers a request that shall not come as far as Next; to a script with just the word that app/error.tsx
+ * knows. Returns whether it is one.
+ */
 export function turnAway(request: IncomingMessage, response: ServerResponse) {
   const refusal = attended.get(String(request.headers[requestIdHeader]))?.refusal;
   if (!refusal) return false;

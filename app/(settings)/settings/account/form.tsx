@@ -6,7 +6,6 @@ import { Panel, PanelFoot, Row } from "@/components/panel";
 import { SelectField } from "@/components/select-field";
 import { SubmitButton } from "@/components/submit-button";
 import { Time } from "@/components/time";
-
 import { clockTime } from "@/lib/moments";
 
 import { saveAccountAction } from "./actions";
